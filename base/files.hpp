@@ -1,0 +1,16 @@
+// Whole files in and out.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace actorgraph::base {
+
+// The file's bytes; "-" is standard input. Throws Failure("FILE: why") where it cannot be read.
+std::string read_file(const std::string& path);
+
+// Writes all of `bytes`; "-" is standard output. The file appears whole or not at all (a temporary beside it is renamed). Throws Failure,
+// also where the file exists and `overwrite` is false.
+void write_file(const std::string& path, std::string_view bytes, bool overwrite);
+
+}  // namespace actorgraph::base

@@ -1,0 +1,37 @@
+# Every dependency is a Debian package; a missing one is reported with the package's name.
+find_package(PkgConfig QUIET)
+if(NOT PkgConfig_FOUND)
+  message(FATAL_ERROR "pkg-config is missing: apt-get install pkg-config")
+endif()
+
+# actorgraph_pkg(TARGET MODULE PACKAGE): the imported target pkg::TARGET from a pkg-config module.
+function(actorgraph_pkg target module package)
+  pkg_check_modules(${target} QUIET IMPORTED_TARGET GLOBAL ${module})
+  if(NOT ${target}_FOUND)
+    message(FATAL_ERROR "${module} is missing: apt-get install ${package}")
+  endif()
+  add_library(pkg::${target} ALIAS PkgConfig::${target})
+endfunction()
+
+# actorgraph_find(NAME PACKAGE ...): find_package with a message that names the Debian package.
+macro(actorgraph_find name package)
+  find_package(${name} QUIET ${ARGN})
+  if(NOT ${name}_FOUND)
+    message(FATAL_ERROR "${name} is missing: apt-get install ${package}")
+  endif()
+endmacro()
+
+actorgraph_find(Boost libboost-graph-dev 1.74 COMPONENTS graph)
+actorgraph_find(RapidJSON rapidjson-dev)
+actorgraph_find(ICU libicu-dev COMPONENTS uc i18n)
+actorgraph_find(SQLite3 libsqlite3-dev)
+actorgraph_find(fmt libfmt-dev)
+actorgraph_find(CLI11 libcli11-dev)
+actorgraph_find(Threads libc6-dev)
+actorgraph_pkg(re2 re2 libre2-dev)
+actorgraph_pkg(xxhash libxxhash libxxhash-dev)
+actorgraph_pkg(cgraph libcgraph libgraphviz-dev)
+actorgraph_pkg(gvc libgvc libgraphviz-dev)
+if(ACTORGRAPH_TESTS)
+  actorgraph_find(Catch2 catch2 2.13)
+endif()
