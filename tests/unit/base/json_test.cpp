@@ -26,7 +26,7 @@ TEST_CASE("Hostile JSON is an error, not a crash") {
   CHECK_FALSE(Json::parse("").ok());
   CHECK_FALSE(Json::parse("{} trailing").ok());
   CHECK(Json::parse("[0." + std::string(100, '0') + "1e-2147483600]").ok());
-  CHECK(Json::parse("[1e999999]").ok());
+  CHECK_FALSE(Json::parse("[1e999999]").ok());
 }
 
 TEST_CASE("What is written reads back") {
