@@ -1,0 +1,36 @@
+// All stages in their order: an article in, its facts out. Nothing else knows the order.
+//
+//   const Pipeline pipeline;   pipeline.extract(article) → ArticleFacts
+//
+// Immutable once it is made: any number of threads may use one.
+#pragma once
+
+#include <memory>
+
+#include "extract/document/document.hpp"
+#include "graph/fact/facts.hpp"
+
+namespace actorgraph::extract {
+
+struct PipelineOptions {};
+
+class Pipeline {
+ public:
+  explicit Pipeline(PipelineOptions options = {});
+  ~Pipeline();
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+
+  [[nodiscard]] graph::ArticleFacts extract(graph::Article article) const;
+  // The document with all layers.
+  [[nodiscard]] Document annotate(graph::Article article) const;
+  // The layers of the language alone (tags, lemmas, trees, names), over all of the text: over the tokens where the document has some, else
+  // over those of its text. Nothing is taken for debris.
+  void parse(Document& document) const;
+
+ private:
+  struct Stages;
+  std::unique_ptr<Stages> stages_;
+};
+
+}  // namespace actorgraph::extract
