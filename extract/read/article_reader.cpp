@@ -1,0 +1,273 @@
+#include "extract/read/article_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/failure.hpp"
+#include "base/hash.hpp"
+#include "base/json.hpp"
+#include "base/utf8.hpp"
+#include "extract/read/byte_source.hpp"
+#include "extract/read/published.hpp"
+
+namespace actorgraph::extract {
+namespace {
+
+using Record = base::Result<graph::Article>;
+
+constexpr std::size_t kLongestRecord = std::size_t{64} << 20U;  // one article; spans count in 32 bits
+
+struct Input {
+  std::string path;
+  bool found = false;  // below a folder: one that cannot be read is a bad record, not the end of the command
+};
+
+std::string hex(std::uint64_t value) {
+  std::array<char, 17> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%016llx", static_cast<unsigned long long>(value));
+  return buffer.data();
+}
+
+bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+std::vector<Input> files_below(const std::filesystem::path& folder) {
+  std::vector<Input> out;
+  const auto options = std::filesystem::directory_options::skip_permission_denied;
+  for (auto it = std::filesystem::recursive_directory_iterator(folder, options); it != std::filesystem::recursive_directory_iterator(); ++it) {
+    if (it->path().filename().string().starts_with('.')) {
+      it.disable_recursion_pending();
+    } else if (it->is_regular_file()) {
+      out.push_back({it->path().string(), true});
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const Input& a, const Input& b) { return a.path < b.path; });
+  return out;
+}
+
+std::vector<Input> expand(const std::vector<std::string>& inputs) {
+  std::vector<Input> out;
+  for (const auto& input : inputs) {
+    if (input == "-") {
+      out.push_back({input, false});
+    } else if (std::filesystem::is_directory(input)) {
+      const auto below = files_below(input);
+      out.insert(out.end(), below.begin(), below.end());
+    } else if (std::filesystem::exists(input)) {
+      out.push_back({input, false});
+    } else {
+      throw base::Failure(input + ": there is no such file or folder");
+    }
+  }
+  return out;
+}
+
+std::size_t total_size(const std::vector<Input>& inputs) {
+  std::size_t total = 0;
+  for (const auto& input : inputs) {
+    std::error_code code;
+    const auto size = std::filesystem::file_size(input.path, code);
+    if (code) {
+      return 0;
+    }
+    total += size;
+  }
+  return total;
+}
+
+std::string string_member(const base::JsonValue& object, const std::string& name) {
+  const auto value = object.get(name);
+  if (const auto text = value.string()) {
+    return std::string(*text);
+  }
+  const auto number = value.integer();
+  return number ? std::to_string(*number) : std::string();
+}
+
+}  // namespace
+
+struct ArticleReader::State {
+  std::vector<Input> inputs;
+  ArticleFields fields;
+  ReadCounts counts;
+  std::size_t next_input = 0;
+  std::unique_ptr<LineReader> lines;  // the JSON lines that are being read
+  std::size_t bytes_before = 0;       // in the files before this one
+  std::string line;
+  std::unordered_map<std::string, std::uint64_t> seen;  // id as it was given → hash of the first text
+  std::unordered_set<std::string> used;                 // ids as they were handed out
+
+  [[nodiscard]] const Input& current() const { return inputs[next_input - 1]; }
+  [[nodiscard]] std::string current_name() const { return current().path == "-" ? std::string("standard input") : current().path; }
+  [[nodiscard]] Record wrong(std::size_t line_number, std::string message) const {
+    return base::Error{current_name(), line_number, std::move(message)};
+  }
+
+  std::optional<Record> next_record();
+  std::optional<Record> open_input();
+  std::optional<Record> next_line();
+  Record plain_text(LineReader& reader);
+  Record json_record(std::size_t line_number);
+  bool make_unique(graph::Article& article);
+  void set_published(graph::Article& article, std::string_view written);
+};
+
+ArticleReader::ArticleReader(const std::vector<std::string>& inputs, ArticleFields fields) : state_(std::make_unique<State>()) {
+  state_->inputs = expand(inputs);
+  state_->counts.bytes_total = total_size(state_->inputs);
+  state_->fields = std::move(fields);
+}
+
+ArticleReader::~ArticleReader() = default;
+
+const ReadCounts& ArticleReader::counts() const { return state_->counts; }
+
+std::optional<Record> ArticleReader::next() {
+  while (auto record = state_->next_record()) {
+    if (!record->ok()) {
+      ++state_->counts.failed;
+      return record;
+    }
+    auto article = std::move(*record).value();
+    if (state_->make_unique(article)) {
+      ++state_->counts.articles;
+      return Record(std::move(article));
+    }
+    ++state_->counts.repeated;
+  }
+  return std::nullopt;
+}
+
+std::optional<Record> ArticleReader::State::next_record() {
+  while (true) {
+    if (lines) {
+      if (auto record = next_line()) {
+        return record;
+      }
+      lines.reset();
+    }
+    if (next_input == inputs.size()) {
+      return std::nullopt;
+    }
+    ++next_input;
+    if (auto record = open_input()) {
+      return record;
+    }
+  }
+}
+
+// A record where the input is one article or cannot be read; none where it is JSON lines, which are then in `lines`.
+std::optional<Record> ArticleReader::State::open_input() {
+  try {
+    auto reader = std::make_unique<LineReader>(open_source(current().path), kLongestRecord);
+    bytes_before = counts.bytes;
+    if (reader->peek() == '{') {
+      lines = std::move(reader);
+      return std::nullopt;
+    }
+    auto record = plain_text(*reader);
+    counts.bytes = bytes_before + reader->bytes();
+    return record;
+  } catch (const base::Failure& failure) {
+    if (!current().found) {
+      throw;
+    }
+    return Record(base::Error{"", 0, failure.what()});
+  }
+}
+
+std::optional<Record> ArticleReader::State::next_line() {
+  while (lines->next(line)) {
+    counts.bytes = bytes_before + lines->bytes();
+    if (lines->too_long()) {
+      return wrong(lines->line_number(), "expected a line of at most 64 MiB");
+    }
+    if (!blank(line)) {
+      return json_record(lines->line_number());
+    }
+  }
+  return std::nullopt;
+}
+
+Record ArticleReader::State::plain_text(LineReader& reader) {
+  graph::Article article;
+  article.text = reader.rest();
+  if (reader.too_long()) {
+    return wrong(0, "expected a text of at most 64 MiB");
+  }
+  if (article.text.find('\0') != std::string::npos) {
+    return wrong(0, "expected text, found a NUL byte");
+  }
+  if (blank(article.text)) {
+    return wrong(0, "expected an article, found nothing");
+  }
+  if (!base::is_utf8(article.text)) {
+    std::size_t repaired = 0;
+    article.text = base::repair_utf8(article.text, &repaired);
+    counts.repaired += repaired;
+  }
+  if (current().path != "-") {
+    article.id = base::repair_utf8(std::filesystem::path(current().path).stem().string());
+  }
+  return article;
+}
+
+Record ArticleReader::State::json_record(std::size_t line_number) {
+  if (!base::is_utf8(line)) {
+    std::size_t repaired = 0;
+    line = base::repair_utf8(line, &repaired);
+    counts.repaired += repaired;
+  }
+  const auto json = base::Json::parse(line);
+  if (!json) {
+    return wrong(line_number, "expected a JSON object: " + json.error().message);
+  }
+  const auto root = json->root();
+  const auto text = root.get(fields.text).string();
+  if (!root.is_object() || !text) {
+    return wrong(line_number, "expected a JSON object with the member '" + fields.text + "', a string");
+  }
+  if (blank(*text)) {
+    return wrong(line_number, "expected an article, found the member '" + fields.text + "' empty");
+  }
+  graph::Article article;
+  article.id = string_member(root, fields.id);
+  article.url = string_member(root, fields.url);
+  article.title = string_member(root, fields.title);
+  article.text = std::string(*text);
+  set_published(article, string_member(root, fields.published));
+  return article;
+}
+
+void ArticleReader::State::set_published(graph::Article& article, std::string_view written) {
+  if (blank(written)) {
+    return;
+  }
+  if (const auto day = parse_published(written)) {
+    article.published = base::format_day(*day);
+  } else {
+    ++counts.undated;
+  }
+}
+
+// False for an article that was read before.
+bool ArticleReader::State::make_unique(graph::Article& article) {
+  const std::uint64_t hash = base::hash_bytes(article.text);
+  if (blank(article.id)) {
+    article.id = hex(hash);
+  }
+  const auto [it, added] = seen.emplace(article.id, hash);
+  if (!added) {
+    if (it->second == hash) {
+      return false;
+    }
+    article.id += "-" + hex(hash).substr(0, 8);
+  }
+  return used.insert(article.id).second;
+}
+
+}  // namespace actorgraph::extract

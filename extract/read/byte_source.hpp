@@ -1,0 +1,58 @@
+// Where articles come from, as a stream of bytes: a file or standard input.
+//
+//   auto source = open_source("news.jsonl");   source->read(buffer, n) → the number of bytes, 0 at the end
+//
+// The reader of articles sees nothing else, so that whatever unpacks or downloads can take a source's place.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace actorgraph::extract {
+
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+  // Up to `size` bytes into `buffer`; 0 only at the end. Throws base::Failure where reading fails.
+  virtual std::size_t read(char* buffer, std::size_t size) = 0;
+};
+
+// "-" is standard input. Throws base::Failure("FILE: why") where it cannot be opened.
+std::unique_ptr<ByteSource> open_source(const std::string& path);
+
+// A source, line by line or whole, that never holds more than one line or `limit` bytes.
+class LineReader {
+ public:
+  LineReader(std::unique_ptr<ByteSource> source, std::size_t limit);
+
+  // The next line without its '\n' into `line`; false at the end. A line longer than the limit is cut there, the rest of it is passed over,
+  // and too_long() is true.
+  bool next(std::string& line);
+  [[nodiscard]] bool too_long() const { return too_long_; }
+  // The number of the line that next() gave last, from 1.
+  [[nodiscard]] std::size_t line_number() const { return line_number_; }
+  // Everything that is left, up to the limit; too_long() says whether there was more.
+  std::string rest();
+  // The first byte that is left and is no white space, 0 at the end. Looks at no more than the first buffer. A byte order mark in front
+  // of it is dropped.
+  char peek();
+  // All bytes that came from the source so far.
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+
+ private:
+  bool fill();
+  void take(std::string& out, std::size_t count);
+
+  std::unique_ptr<ByteSource> source_;
+  std::size_t limit_;
+  std::string buffer_;
+  std::size_t at_ = 0;
+  std::size_t line_number_ = 0;
+  std::size_t bytes_ = 0;
+  bool too_long_ = false;
+  bool started_ = false;
+};
+
+}  // namespace actorgraph::extract

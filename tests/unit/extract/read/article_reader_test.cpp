@@ -1,0 +1,130 @@
+#include "extract/read/article_reader.hpp"
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "base/failure.hpp"
+
+using namespace actorgraph;
+
+namespace {
+
+// A folder that vanishes with the test.
+class Folder {
+ public:
+  Folder() : path_(std::filesystem::temp_directory_path() / ("actorgraph-read-" + std::to_string(::getpid()))) {
+    std::filesystem::remove_all(path_);
+    std::filesystem::create_directories(path_);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { std::filesystem::remove_all(path_); }
+
+  std::string write(const std::string& name, const std::string& bytes) const {
+    const auto file = path_ / name;
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << bytes;
+    return file.string();
+  }
+  [[nodiscard]] std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+struct Outcome {
+  std::vector<graph::Article> articles;
+  std::vector<std::string> errors;
+  extract::ReadCounts counts;
+};
+
+Outcome read(const std::vector<std::string>& inputs) {
+  extract::ArticleReader reader(inputs);
+  Outcome out;
+  while (auto record = reader.next()) {
+    if (record->ok()) {
+      out.articles.push_back(record->value());
+    } else {
+      out.errors.push_back(record->error().to_string());
+    }
+  }
+  out.counts = reader.counts();
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("A plain text is one article under its file's name, byte for byte but for a byte order mark") {
+  const Folder folder;
+  const auto out = read({folder.write("raid in May.txt", "\xEF\xBB\xBFTwo died.\r\nNobody claimed it.\r\n")});
+  REQUIRE(out.articles.size() == 1);
+  CHECK(out.articles[0].id == "raid in May");
+  CHECK(out.articles[0].text == "Two died.\r\nNobody claimed it.\r\n");
+}
+
+TEST_CASE("JSON lines are known by their first byte, and their text is kept byte for byte") {
+  const Folder folder;
+  const auto out = read({folder.write("news.txt", "\xEF\xBB\xBF\r\n {\"id\": 7, \"title\": \"T\", \"published\": \"May 3, 2020\", \"url\": \"u\", \"text\": \" a\\r\\n \\u00e9\"}\r\n"
+                                                  "{\"text\": \"no id\"}")});
+  REQUIRE(out.errors.empty());
+  REQUIRE(out.articles.size() == 2);
+  CHECK(out.articles[0].id == "7");
+  CHECK(out.articles[0].title == "T");
+  CHECK(out.articles[0].published == "2020-05-03");
+  CHECK(out.articles[0].url == "u");
+  CHECK(out.articles[0].text == " a\r\n é");
+  CHECK(out.articles[1].id.size() == 16);
+}
+
+TEST_CASE("A bad record is reported with its line, and the next one is read") {
+  const Folder folder;
+  const auto file = folder.write("bad.jsonl", "{\"id\": \"a\", \"text\": \"one\"}\n{\"id\": \n\n{\"id\": \"b\"}\n{\"id\": \"c\", \"text\": \" \"}\n{\"id\": \"d\", \"text\": \"two\"}\n");
+  const auto out = read({file});
+  REQUIRE(out.articles.size() == 2);
+  REQUIRE(out.errors.size() == 3);
+  CHECK(out.errors[0].starts_with(file + ":2: expected a JSON object"));
+  CHECK(out.errors[1].starts_with(file + ":4: expected a JSON object with the member 'text'"));
+  CHECK(out.errors[2].starts_with(file + ":5: expected an article"));
+  CHECK(out.counts.failed == 3);
+}
+
+TEST_CASE("Folders are read in the order of their paths, hidden files left out") {
+  const Folder folder;
+  folder.write("b.txt", "b");
+  folder.write("a/z.txt", "z");
+  folder.write("a/.hidden.txt", "h");
+  folder.write("c.bin", std::string("\0\1", 2));
+  const auto out = read({folder.path()});
+  REQUIRE(out.articles.size() == 2);
+  CHECK(out.articles[0].id == "z");
+  CHECK(out.articles[1].id == "b");
+  REQUIRE(out.errors.size() == 1);
+  CHECK(out.errors[0].find("expected text") != std::string::npos);
+  CHECK(out.counts.bytes == out.counts.bytes_total);
+}
+
+TEST_CASE("Ill-formed bytes are replaced and counted") {
+  const Folder folder;
+  const auto out = read({folder.write("x.txt", "R\xC4qqa")});
+  REQUIRE(out.articles.size() == 1);
+  CHECK(out.articles[0].text == "R\xEF\xBF\xBDqqa");
+  CHECK(out.counts.repaired == 1);
+}
+
+TEST_CASE("Ids are made unique, and an article that comes twice is left out") {
+  const Folder folder;
+  const auto out = read({folder.write("1/x.txt", "one"), folder.write("2/x.txt", "two"), folder.write("3/x.txt", "one"), folder.write("4/x.txt", "two")});
+  REQUIRE(out.articles.size() == 2);
+  CHECK(out.articles[0].id == "x");
+  CHECK(out.articles[1].id.starts_with("x-"));
+  CHECK(out.counts.repeated == 2);
+}
+
+TEST_CASE("An input that does not exist ends the command") {
+  CHECK_THROWS_AS(read({"/nonexistent/news.txt"}), base::Failure);
+}
