@@ -7,7 +7,10 @@ namespace actorgraph::cli {
 namespace {
 
 constexpr auto kCommands = std::to_array<CommandEntry>({
+    {"read", "writes the articles of files and folders as JSON lines", make_read},
     {"parse", "writes words, tags, trees and names of a text as CoNLL-U", make_parse},
+    {"annotate", "writes what is found in each article, a JSON line each", make_annotate},
+    {"build", "makes a graph of articles, or adds them to one", make_build},
 });
 
 }  // namespace

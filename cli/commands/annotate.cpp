@@ -1,0 +1,46 @@
+// actorgraph annotate: what is found in each article, a JSON line each.
+#include <array>
+
+#include "cli/articles.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/output_file.hpp"
+#include "extract/pipeline/pipeline.hpp"
+#include "graph/fact/facts_json.hpp"
+
+namespace actorgraph::cli {
+namespace {
+
+constexpr std::array<std::string_view, 1> kFormats = {"json"};
+
+class Annotate : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    input_.declare(arguments);
+    arguments.choice("-f,--format", format_, kFormats, "what a line holds");
+    declare_output(arguments, output_);
+    input_.declare_jobs(arguments);
+    arguments.example("actorgraph annotate news.jsonl > facts.jsonl", "every fact with its place in the text")
+        .example("actorgraph annotate story.txt | jq '.attacks[]'", "the attacks of one article");
+  }
+
+  void run(Console& console) override {
+    const extract::Pipeline pipeline;
+    OutputFile out(output_.path, output_.overwrite);
+    input_.process<std::string>(
+        console, "annotating",
+        [&](graph::Article&& article) { return graph::facts_to_json(pipeline.extract(std::move(article))) + "\n"; },
+        [&](std::string&& line) { out.write(line); });
+    out.commit();
+  }
+
+ private:
+  ArticleInput input_;
+  OutputOptions output_;
+  std::string format_ = "json";
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_annotate() { return std::make_unique<Annotate>(); }
+
+}  // namespace actorgraph::cli
