@@ -1,0 +1,179 @@
+#include "extract/mention/mention_finder.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+namespace actorgraph::extract {
+namespace {
+
+using graph::MentionKind;
+using graph::MentionType;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool pronoun_of_interest(std::string_view lower) {
+  static const std::unordered_set<std::string_view> kWords = {"he",  "him",  "his",  "she", "her",  "they",    "them",   "their", "theirs",
+                                                              "it",  "its",  "we",   "us",  "our",  "himself", "herself", "themselves", "itself"};
+  return kWords.contains(lower);
+}
+
+// A country is the place where something is said to be in it, and its government where it does something.
+class CountrySense {
+ public:
+  CountrySense(const Document& d, const Tree& tree, const Nouns& nouns) : d_(d), tree_(tree), nouns_(nouns) {}
+
+  [[nodiscard]] bool acts(TokenIndex t) const {
+    const auto& token = d_.tokens[t];
+    const auto preposition = tree_.preposition(t);
+    switch (token.deprel) {
+      case Deprel::nsubj: return !copular(token.head);
+      case Deprel::obl_agent: return true;
+      case Deprel::obl:
+      case Deprel::nmod:
+        return one_of(preposition, {"by", "with", "against", "between"}) && !copular(token.head);
+      case Deprel::obj: return diplomatic(token.head);
+      case Deprel::conj: return token.head != kNoToken && token.head != t && d_.tokens[token.head].upos == Upos::PROPN && acts(tree_.first_conjunct(t));
+      case Deprel::nmod_poss: return token.head != kNoToken && possessed_by_state(token.head);
+      case Deprel::compound:
+      case Deprel::amod: return token.head != kNoToken && possessed_by_state(token.head);
+      default: return false;
+    }
+  }
+
+ private:
+  [[nodiscard]] bool copular(TokenIndex head) const { return head == kNoToken || tree_.child(head, {Deprel::cop}).has_value(); }
+  [[nodiscard]] bool diplomatic(TokenIndex head) const {
+    return head != kNoToken && one_of(d_.lemma(head), {"accuse", "blame", "urge", "condemn", "criticize", "ask", "warn", "fight", "pressure", "help"});
+  }
+  [[nodiscard]] bool possessed_by_state(TokenIndex head) const {
+    const auto noun = nouns_.at(d_, head);
+    return (noun && (noun->noun_class == NounClass::government || noun->noun_class == NounClass::military || noun->noun_class == NounClass::official)) ||
+           one_of(d_.lemma(head), {"proxy", "ally", "withdrawal", "intervention", "policy", "support", "presence", "ambassador", "envoy", "embassy", "president"});
+  }
+
+  const Document& d_;
+  const Tree& tree_;
+  const Nouns& nouns_;
+};
+
+class Finder {
+ public:
+  Finder(Document& d, const Tree& tree, const Nouns& nouns) : d_(d), tree_(tree), nouns_(nouns) {}
+
+  void run() {
+    d_.mentions.clear();
+    named_.assign(d_.tokens.size(), false);
+    for (std::uint32_t i = 0; i < d_.names.size(); ++i) {
+      add_name(i);
+    }
+    for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
+      const auto tag = d_.tokens[t].upos;
+      if (tag == Upos::NOUN || (tag == Upos::PROPN && !named_[t]) || (tag == Upos::ADJ && !named_[t] && headless(t))) {
+        add_nominal(t);
+      } else if (tag == Upos::PRON && pronoun_of_interest(d_.lower(t))) {
+        add_pronoun(t);
+      }
+    }
+    std::sort(d_.mentions.begin(), d_.mentions.end(), [](const Mention& a, const Mention& b) {
+      return a.tokens != b.tokens ? a.tokens < b.tokens : a.kind < b.kind;
+    });
+  }
+
+ private:
+  void add_name(std::uint32_t index) {
+    auto& name = d_.names[index];
+    const TokenIndex head = tree_.head_of(name.tokens);
+    if (name.key.starts_with("country:") && CountrySense(d_, tree_, nouns_).acts(head)) {
+      name.key = "gov:" + name.key.substr(8);
+      name.type = MentionType::organization;
+      name.subtype = graph::Subtype::government;
+    }
+    std::fill(named_.begin() + name.tokens.begin, named_.begin() + name.tokens.end, true);
+    Mention m;
+    m.tokens = name.tokens;
+    m.head = head;
+    m.type = name.type;
+    m.subtype = name.subtype;
+    m.name = index;
+    m.definite = true;
+    m.plural = d_.xpos(head) == "NNS" || d_.xpos(head) == "NNPS";
+    d_.mentions.push_back(m);
+  }
+
+  // "the wounded", "the dead": an adjective that heads its phrase.
+  [[nodiscard]] bool headless(TokenIndex t) const {
+    const auto relation = d_.tokens[t].deprel;
+    return (relation == Deprel::nsubj || relation == Deprel::obj || relation == Deprel::nsubj_pass) && tree_.child(t, {Deprel::det, Deprel::nummod});
+  }
+
+  void add_nominal(TokenIndex t) {
+    if (named_[t] || d_.tokens[t].deprel == Deprel::compound || d_.tokens[t].deprel == Deprel::flat) {
+      return;
+    }
+    const auto noun = nouns_.at(d_, t);
+    if (!noun) {
+      return;
+    }
+    Mention m;
+    m.tokens = phrase(t);
+    m.head = t;
+    m.kind = MentionKind::nominal;
+    m.type = noun->type;
+    m.subtype = noun->subtype;
+    const auto tag = d_.xpos(t);
+    m.plural = tag == "NNS" || tag == "NNPS" || d_.lower(t) == "people" || d_.lower(t) == "police" || counted(t);
+    if (m.plural && m.type == MentionType::person && noun->noun_class != NounClass::official && noun->noun_class != NounClass::leader) {
+      m.type = MentionType::organization;
+      m.subtype = graph::Subtype::other;
+    }
+    const auto determiner = tree_.child(t, {Deprel::det});
+    m.definite = (determiner && one_of(d_.lower(*determiner), {"the", "this", "that", "these", "those", "both"})) || tree_.child(t, {Deprel::nmod_poss});
+    d_.mentions.push_back(m);
+  }
+
+  [[nodiscard]] bool counted(TokenIndex t) const {
+    const auto number = tree_.child(t, {Deprel::nummod});
+    return number && d_.lower(*number) != "one" && d_.lower(*number) != "1";
+  }
+
+  // From the leftmost modifier that is joined without a gap to the head itself.
+  [[nodiscard]] TokenRange phrase(TokenIndex t) const {
+    TokenIndex begin = t;
+    for (const auto c : tree_.children(t)) {
+      const auto r = d_.tokens[c].deprel;
+      if (c < t && (r == Deprel::det || r == Deprel::amod || r == Deprel::compound || r == Deprel::nummod || r == Deprel::nmod_poss || r == Deprel::nmod ||
+                    r == Deprel::flat || (r == Deprel::advmod && d_.tokens[c].upos == Upos::ADV))) {
+        begin = std::min(begin, tree_.yield(c).begin);
+      }
+    }
+    return {begin, t + 1};
+  }
+
+  void add_pronoun(TokenIndex t) {
+    const auto lower = d_.lower(t);
+    Mention m;
+    m.tokens = {t, t + 1};
+    m.head = t;
+    m.kind = MentionKind::pronoun;
+    m.plural = one_of(lower, {"they", "them", "their", "theirs", "we", "us", "our", "themselves"});
+    m.type = one_of(lower, {"he", "him", "his", "she", "her", "himself", "herself"}) ? MentionType::person : MentionType::organization;
+    m.definite = true;
+    d_.mentions.push_back(m);
+  }
+
+  Document& d_;
+  const Tree& tree_;
+  const Nouns& nouns_;
+  std::vector<bool> named_;
+};
+
+}  // namespace
+
+MentionFinder::MentionFinder(const Nouns& nouns) : nouns_(nouns) {}
+
+void MentionFinder::annotate(Document& document, const Tree& tree) const { Finder(document, tree, nouns_).run(); }
+
+}  // namespace actorgraph::extract

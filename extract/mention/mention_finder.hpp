@@ -1,0 +1,25 @@
+// Finds what may refer to an actor, a person, a place or a weapon: names, nominals and pronouns.
+//
+//   "ISIS militants in cars attacked their camp"  →  ISIS (name), ISIS militants (nominal), cars (nominal), their (pronoun), …
+#pragma once
+
+#include "extract/document/document.hpp"
+#include "extract/document/tree.hpp"
+#include "extract/mention/nouns.hpp"
+
+namespace actorgraph::extract {
+
+class MentionFinder {
+ public:
+  // Requires: outlives it.
+  explicit MentionFinder(const Nouns& nouns);
+
+  // Fills doc.mentions from doc.names and the trees; a country's name that acts becomes a government (its doc.names entry changes with it).
+  // A nominal's span runs from its leftmost modifier to its head word.
+  void annotate(Document& document, const Tree& tree) const;
+
+ private:
+  const Nouns& nouns_;
+};
+
+}  // namespace actorgraph::extract

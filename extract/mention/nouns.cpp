@@ -1,0 +1,59 @@
+#include "extract/mention/nouns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+
+#include "base/table.hpp"
+#include "extract/data/resources.hpp"
+
+namespace actorgraph::extract {
+namespace {
+
+constexpr std::array<std::string_view, 12> kClasses = {"militant", "military", "police",     "government", "official", "leader",
+                                                       "civilian", "victim",   "collective", "facility",   "area",     "weapon"};
+
+}  // namespace
+
+struct Nouns::Content {
+  std::unordered_map<std::string, Noun> nouns;
+};
+
+Nouns::Nouns() : content_(std::make_unique<Content>()) {
+  const base::Table table("nouns.tsv", resource("nouns.tsv"), {"lemma", "class", "type", "subtype"});
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const auto known = std::find(kClasses.begin(), kClasses.end(), table.cell(row, "class"));
+    const auto type = graph::parse_mention_type(table.cell(row, "type"));
+    const auto subtype = graph::parse_subtype(table.cell(row, "subtype"));
+    if (known == kClasses.end() || !type || !subtype) {
+      throw table.wrong(row, "expected a known class, type and subtype");
+    }
+    content_->nouns.emplace(table.cell(row, "lemma"), Noun{static_cast<NounClass>(known - kClasses.begin()), *type, *subtype});
+  }
+}
+
+Nouns::~Nouns() = default;
+Nouns::Nouns(Nouns&&) noexcept = default;
+Nouns& Nouns::operator=(Nouns&&) noexcept = default;
+
+std::optional<Noun> Nouns::find(std::string_view lemma) const {
+  const auto it = content_->nouns.find(std::string(lemma));
+  return it == content_->nouns.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::optional<Noun> Nouns::at(const Document& document, TokenIndex t) const {
+  const auto alone = find(document.lemma(t));
+  if (t > 0 && document.tokens[t - 1].head == t) {
+    if (const auto compound = find(std::string(document.lemma(t - 1)) + " " + std::string(document.lemma(t)))) {
+      return compound;
+    }
+  }
+  return alone;
+}
+
+bool armed(NounClass c) {
+  return c == NounClass::militant || c == NounClass::military || c == NounClass::police || c == NounClass::government || c == NounClass::collective;
+}
+
+}  // namespace actorgraph::extract

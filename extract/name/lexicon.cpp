@@ -1,0 +1,268 @@
+#include "extract/name/lexicon.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/failure.hpp"
+#include "base/table.hpp"
+#include "base/utf8.hpp"
+#include "extract/data/resources.hpp"
+
+namespace actorgraph::extract {
+namespace {
+
+using Kind = LexiconMatch::Kind;
+
+struct Payload {
+  std::uint32_t entry = 0;
+  Kind kind = Kind::name;
+  bool weak = false;
+  std::string form;  // abbreviations: how it must be written, without full stops
+};
+
+struct State {
+  std::unordered_map<std::uint32_t, std::uint32_t> next;  // word → state
+  std::vector<Payload> payloads;
+};
+
+std::string without_stops(std::string_view text) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c != '.'; });
+  return out;
+}
+
+bool upper_case(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Words that closed classes own: an abbreviation that looks like one in upper-case text is taken for the word.
+bool function_word(std::string_view lower) {
+  static const std::unordered_set<std::string_view> kWords = {"a",  "am", "an", "and", "are", "as", "at", "be",  "by",  "do",   "for",
+                                                              "go", "he", "if", "in",  "is",  "it", "me", "my",  "no",  "not",  "of",
+                                                              "on", "or", "so", "the", "to",  "up", "us", "was", "we",  "all",  "has",
+                                                              "had", "his", "her", "its", "may", "can", "did", "but", "one", "out", "who"};
+  return kWords.contains(lower);
+}
+
+}  // namespace
+
+struct Lexicon::Content {
+  std::vector<LexiconEntry> entries;
+  std::unordered_map<std::string_view, std::uint32_t> by_key;
+  std::unordered_map<std::string, std::string> adjectives;  // by ISO code
+  base::StringPool words;
+  std::vector<State> states{State()};
+
+  void load_groups();
+  void load_organizations();
+  void load_countries();
+  void add_names(const base::Table& table, std::size_t row, std::uint32_t index);
+  void add(std::string_view spelling, Payload payload);
+  std::uint32_t add_entry(LexiconEntry entry);
+};
+
+std::uint32_t Lexicon::Content::add_entry(LexiconEntry entry) {
+  entries.push_back(std::move(entry));
+  return static_cast<std::uint32_t>(entries.size() - 1);
+}
+
+void Lexicon::Content::add(std::string_view spelling, Payload payload) {
+  const std::string key = base::name_key(spelling);
+  std::uint32_t state = 0;
+  for (std::size_t i = 0; i < key.size();) {
+    const std::size_t end = std::min(key.find(' ', i), key.size());
+    const auto word = words.intern(std::string_view(key).substr(i, end - i));
+    const auto [it, fresh] = states[state].next.try_emplace(word, static_cast<std::uint32_t>(states.size()));
+    state = it->second;
+    if (fresh) {
+      states.emplace_back();
+    }
+    i = end + 1;
+  }
+  if (state != 0) {
+    auto& there = states[state].payloads;
+    const bool known = std::any_of(there.begin(), there.end(), [&](const Payload& p) { return p.entry == payload.entry && p.kind == payload.kind && p.form == payload.form; });
+    if (!known) {
+      there.push_back(std::move(payload));
+    }
+  }
+}
+
+void Lexicon::Content::add_names(const base::Table& table, std::size_t row, std::uint32_t index) {
+  const auto weak_list = table.list(row, "weak");
+  const auto weak = [&](std::string_view s) { return std::find(weak_list.begin(), weak_list.end(), s) != weak_list.end(); };
+  const auto name = table.cell(row, "name");
+  add(name, {index, Kind::name, weak(name), ""});
+  for (const auto alias : table.list(row, "aliases")) {
+    add(alias, {index, Kind::name, weak(alias), ""});
+    entries[index].aliases.emplace_back(alias);
+  }
+  for (const auto abbreviation : table.list(row, "abbreviations")) {
+    add(abbreviation, {index, Kind::abbreviation, weak(abbreviation), without_stops(abbreviation)});
+    entries[index].aliases.emplace_back(abbreviation);
+  }
+}
+
+void Lexicon::Content::load_groups() {
+  const base::Table table("groups.tsv", resource("groups.tsv"), {"id", "name", "aliases", "abbreviations", "weak", "parent", "countries"});
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    LexiconEntry entry;
+    entry.key = "group:" + std::string(table.cell(row, "id"));
+    entry.type = graph::MentionType::group;
+    entry.name = table.cell(row, "name");
+    const auto countries = table.list(row, "countries");
+    entry.country = countries.empty() ? "" : std::string(countries.front());
+    const auto parent = table.cell(row, "parent");
+    entry.parent = parent.empty() ? "" : "group:" + std::string(parent);
+    add_names(table, row, add_entry(std::move(entry)));
+  }
+}
+
+void Lexicon::Content::load_organizations() {
+  const base::Table table("organizations.tsv", resource("organizations.tsv"),
+                          {"id", "name", "aliases", "abbreviations", "weak", "parent", "subtype", "country"});
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    LexiconEntry entry;
+    entry.key = "org:" + std::string(table.cell(row, "id"));
+    entry.type = graph::MentionType::organization;
+    const auto subtype = graph::parse_subtype(table.cell(row, "subtype"));
+    if (!subtype) {
+      throw table.wrong(row, "subtype: expected a subtype of organizations, found '" + std::string(table.cell(row, "subtype")) + "'");
+    }
+    entry.subtype = *subtype;
+    entry.name = table.cell(row, "name");
+    entry.country = table.cell(row, "country");
+    add_names(table, row, add_entry(std::move(entry)));
+  }
+}
+
+void Lexicon::Content::load_countries() {
+  const base::Table table("countries.tsv", resource("countries.tsv"), {"iso", "name", "aliases", "adjectives", "people"});
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    LexiconEntry entry;
+    const std::string iso(table.cell(row, "iso"));
+    entry.key = "country:" + iso;
+    entry.type = graph::MentionType::place;
+    entry.subtype = graph::Subtype::country;
+    entry.name = table.cell(row, "name");
+    entry.country = iso;
+    const auto index = add_entry(std::move(entry));
+    add(table.cell(row, "name"), {index, Kind::name, false, ""});
+    for (const auto alias : table.list(row, "aliases")) {
+      const bool short_form = alias.size() <= 6 && upper_case(alias);
+      add(alias, {index, short_form ? Kind::abbreviation : Kind::name, false, short_form ? without_stops(alias) : ""});
+      entries[index].aliases.emplace_back(alias);
+    }
+    const auto forms = table.list(row, "adjectives");
+    for (const auto adjective : forms) {
+      const bool short_form = adjective.size() <= 6 && upper_case(adjective);
+      add(adjective, {index, Kind::adjective, false, short_form ? without_stops(adjective) : ""});
+    }
+    if (!forms.empty()) {
+      adjectives.emplace(iso, forms.front());
+    }
+    for (const auto people : table.list(row, "people")) {
+      add(people, {index, Kind::people, false, ""});
+    }
+  }
+}
+
+Lexicon::Lexicon() : content_(std::make_unique<Content>()) {
+  content_->load_groups();
+  content_->load_organizations();
+  content_->load_countries();
+  for (std::uint32_t i = 0; i < content_->entries.size(); ++i) {
+    content_->by_key.emplace(content_->entries[i].key, i);
+  }
+}
+
+Lexicon::~Lexicon() = default;
+Lexicon::Lexicon(Lexicon&&) noexcept = default;
+Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+
+const LexiconEntry& Lexicon::entry(std::uint32_t index) const { return content_->entries[index]; }
+
+const LexiconEntry* Lexicon::find(std::string_view key) const {
+  const auto it = content_->by_key.find(key);
+  return it == content_->by_key.end() ? nullptr : &content_->entries[it->second];
+}
+
+std::string_view Lexicon::adjective(std::string_view iso) const {
+  const auto it = content_->adjectives.find(std::string(iso));
+  return it == content_->adjectives.end() ? std::string_view() : it->second;
+}
+
+namespace {
+
+constexpr std::uint32_t kNoWord = 0xFFFFFFFFU;  // a word that no name has
+constexpr std::uint32_t kSkip = 0xFFFFFFFEU;    // hyphens and full stops, which names are compared without
+
+}  // namespace
+
+std::vector<LexiconMatch> Lexicon::matches(const Document& document) const {
+  const auto& c = *content_;
+  // Each distinct string of the document is looked up once.
+  std::vector<std::uint32_t> word_of(document.strings.size(), kNoWord - 2);
+  const auto word = [&](TokenIndex t) {
+    auto& known = word_of[document.tokens[t].lower];
+    if (known == kNoWord - 2) {
+      const auto lower = document.lower(t);
+      const std::string key = base::name_key(lower);
+      const bool joint = lower == "-" || lower == "." || lower == "–" || lower == "‑" || lower == "'";
+      known = joint ? kSkip : (key.empty() ? kNoWord : c.words.find(key));
+      known = known == 0 ? kNoWord : known;
+    }
+    return known;
+  };
+  const auto fits = [&](const Payload& p, TokenRange range) {
+    if (p.form.empty()) {
+      return true;
+    }
+    std::string form;
+    for (TokenIndex t = range.begin; t < range.end; ++t) {
+      form += without_stops(document.form(t));
+    }
+    const bool single = range.size() == 1;
+    return form == p.form && !(single && function_word(document.lower(range.begin)) && document.form(range.begin).find('.') == std::string_view::npos &&
+                               document.tokens[range.begin].upos != Upos::PROPN && document.tokens[range.begin].upos != Upos::X &&
+                               upper_case(document.text(document.sentences[document.sentence_of(range.begin)].span)));
+  };
+  std::vector<LexiconMatch> out;
+  for (const auto& sentence : document.sentences) {
+    for (TokenIndex begin = sentence.tokens.begin; begin < sentence.tokens.end; ++begin) {
+      if (word(begin) >= kSkip) {
+        continue;
+      }
+      std::uint32_t state = 0;
+      std::size_t best = out.size();
+      for (TokenIndex t = begin; t < sentence.tokens.end; ++t) {
+        const auto w = word(t);
+        if (w == kSkip) {
+          continue;
+        }
+        const auto it = w == kNoWord ? c.states[state].next.end() : c.states[state].next.find(w);
+        if (it == c.states[state].next.end()) {
+          break;
+        }
+        state = it->second;
+        bool first = true;
+        for (const auto& p : c.states[state].payloads) {
+          const TokenRange range{begin, t + 1};
+          if (fits(p, range)) {
+            if (first) {
+              out.resize(best);  // a longer match replaces a shorter one
+              first = false;
+            }
+            out.push_back({range, p.entry, p.kind, p.weak});
+          }
+        }
+      }
+      best = out.size();
+    }
+  }
+  return out;
+}
+
+}  // namespace actorgraph::extract

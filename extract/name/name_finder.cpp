@@ -1,0 +1,166 @@
+#include "extract/name/name_finder.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+namespace actorgraph::extract {
+namespace {
+
+using Kind = LexiconMatch::Kind;
+
+// Who is surer where candidates overlap and neither holds the other.
+enum class Source : int { list = 3, pattern = 4, place = 1, recognizer = 2 };
+
+struct Candidate {
+  Name name;
+  Source source = Source::recognizer;
+};
+
+// "Iran-backed", "U.S.-led", "Moscow-aligned": the participles that make a country an actor.
+bool tie(std::string_view word) {
+  static const std::unordered_set<std::string_view> kWords = {"backed",  "sponsored", "aligned", "linked",  "led",      "supported", "trained",
+                                                              "funded",  "armed",     "allied",  "financed", "affiliated", "installed", "equipped"};
+  return kWords.contains(word);
+}
+
+// Nouns for acts of force: "a U.S. raid", "Turkish drone strikes".
+bool act_of_force(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> kWords = {"raid",     "airstrike", "strike",   "attack",    "offensive", "operation", "bombing",  "bombardment",
+                                                              "shelling", "assault",   "invasion", "incursion", "drone",     "warplane",  "missile", "rocket",    "blockade", "campaign"};
+  return kWords.contains(lemma);
+}
+
+bool followed_by_context(const Document& d, TokenRange range) {
+  static const std::unordered_set<std::string_view> kWords = {"militant", "militants", "fighter",  "fighters", "group",   "groups", "gunman",     "gunmen",   "rebel",
+                                                              "rebels",   "guerrilla", "guerrillas", "leader", "leaders", "cell",   "cells",      "commander", "militia",
+                                                              "attack",   "attacks",   "operatives", "forces", "members", "claimed", "insurgents", "terrorists"};
+  return range.end < d.tokens.size() && kWords.contains(d.lower(range.end));
+}
+
+class Merger {
+ public:
+  Merger(Document& document, const Lexicon& lexicon, const StateBodies& bodies)
+      : document_(document), lexicon_(lexicon), bodies_(bodies), matches_(lexicon.matches(document)) {}
+
+  void run(std::vector<Name> places) {
+    for (auto& name : document_.names) {
+      candidates_.push_back({std::move(name), Source::recognizer});
+    }
+    for (auto& place : places) {
+      candidates_.push_back({std::move(place), Source::place});
+    }
+    for (auto& body : bodies_.find(document_, matches_)) {
+      candidates_.push_back({std::move(body), Source::pattern});
+    }
+    add_lists();
+    settle();
+  }
+
+ private:
+  void add_lists() {
+    std::unordered_set<std::uint32_t> sure;
+    for (const auto& m : matches_) {
+      if (!m.weak) {
+        sure.insert(m.entry);
+      }
+    }
+    for (const auto& m : matches_) {
+      const auto& entry = lexicon_.entry(m.entry);
+      if (m.kind == Kind::adjective || m.kind == Kind::people) {
+        if (acts(m.tokens)) {
+          add(m.tokens, graph::MentionType::organization, graph::Subtype::government, "gov:" + entry.country);
+        }
+      } else if (!m.weak || sure.contains(m.entry) || followed_by_context(document_, m.tokens)) {
+        const bool country = entry.subtype == graph::Subtype::country;
+        if (country && acts(m.tokens)) {
+          add(m.tokens, graph::MentionType::organization, graph::Subtype::government, "gov:" + entry.country);
+        } else if (written_as_name(m)) {
+          add(m.tokens, entry.type, entry.subtype, entry.key);
+        }
+      }
+    }
+  }
+
+  // In mixed case a listed name has a capital ("the base", "the nation" are no groups).
+  [[nodiscard]] bool written_as_name(const LexiconMatch& m) const {
+    for (TokenIndex t = m.tokens.begin; t < m.tokens.end; ++t) {
+      const auto form = document_.form(t);
+      if (!form.empty() && ((form.front() >= 'A' && form.front() <= 'Z') || static_cast<unsigned char>(form.front()) >= 0x80)) {
+        return true;
+      }
+    }
+    const auto head = document_.form(m.tokens.begin);
+    return head.size() > 2 && head.find('-') != std::string_view::npos;
+  }
+
+  // A country's name or adjective before a participle of support or before an act of force.
+  [[nodiscard]] bool acts(TokenRange range) const {
+    const auto& d = document_;
+    const auto end = d.sentences[d.sentence_of(range.begin)].tokens.end;
+    TokenIndex t = range.end;
+    if (t + 1 < end && d.lower(t) == "-") {
+      return tie(d.lower(t + 1));
+    }
+    for (int steps = 0; t < end && steps < 3; ++t, ++steps) {
+      if (act_of_force(d.lemma(t)) || act_of_force(d.lower(t))) {
+        return true;
+      }
+      if (d.tokens[t].upos != Upos::ADJ && d.tokens[t].upos != Upos::NOUN) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  void add(TokenRange range, graph::MentionType type, graph::Subtype subtype, std::string key) {
+    candidates_.push_back({{range, type, subtype, std::move(key), 1.0F}, Source::list});
+  }
+
+  // Keeps the best of the candidates that overlap: listed groups and patterns over what the recognizer made of the same words, else the
+  // longer one, else the surer source.
+  void settle() {
+    const auto better = [](const Candidate& a, const Candidate& b) {
+      const bool a_group = a.source == Source::list && a.name.type == graph::MentionType::group;
+      const bool b_group = b.source == Source::list && b.name.type == graph::MentionType::group;
+      if (a_group != b_group && (a_group ? b : a).source != Source::list) {
+        return a_group;
+      }
+      if (a.name.tokens.size() != b.name.tokens.size()) {
+        return a.name.tokens.size() > b.name.tokens.size();
+      }
+      if (a.source != b.source) {
+        return static_cast<int>(a.source) > static_cast<int>(b.source);
+      }
+      return std::tie(a.name.tokens, a.name.key) < std::tie(b.name.tokens, b.name.key);
+    };
+    std::sort(candidates_.begin(), candidates_.end(), better);
+    std::vector<bool> taken(document_.tokens.size(), false);
+    document_.names.clear();
+    for (auto& c : candidates_) {
+      const auto range = c.name.tokens;
+      if (std::find(taken.begin() + range.begin, taken.begin() + range.end, true) != taken.begin() + range.end) {
+        continue;
+      }
+      std::fill(taken.begin() + range.begin, taken.begin() + range.end, true);
+      document_.names.push_back(std::move(c.name));
+    }
+    std::sort(document_.names.begin(), document_.names.end(), [](const Name& a, const Name& b) { return a.tokens < b.tokens; });
+  }
+
+  Document& document_;
+  const Lexicon& lexicon_;
+  const StateBodies& bodies_;
+  std::vector<LexiconMatch> matches_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+NameFinder::NameFinder(const Lexicon& lexicon, const StateBodies& bodies) : lexicon_(lexicon), bodies_(bodies) {}
+
+void NameFinder::annotate(Document& document, std::vector<Name> places) const {
+  Merger(document, lexicon_, bodies_).run(std::move(places));
+}
+
+}  // namespace actorgraph::extract

@@ -1,0 +1,28 @@
+// Joins everything that knows names into one disjoint layer of names.
+//
+//   "Iraqi soldiers clashed with ISIS near Samarra"  →  names {mil:IQ, group:islamic-state, place "Samarra"}
+#pragma once
+
+#include <vector>
+
+#include "extract/document/document.hpp"
+#include "extract/name/lexicon.hpp"
+#include "extract/name/state_bodies.hpp"
+
+namespace actorgraph::extract {
+
+class NameFinder {
+ public:
+  // Requires: both outlive it.
+  NameFinder(const Lexicon& lexicon, const StateBodies& bodies);
+
+  // Replaces doc.names, which hold what the statistical recognizer has said, by the union of it, `places` (candidates of the gazetteer)
+  // and what the lists and patterns know; the longer and surer name wins where they overlap.
+  void annotate(Document& document, std::vector<Name> places) const;
+
+ private:
+  const Lexicon& lexicon_;
+  const StateBodies& bodies_;
+};
+
+}  // namespace actorgraph::extract

@@ -1,0 +1,36 @@
+// Bodies of states that are named by a productive pattern: a country or its adjective and a word for the body.
+//
+//   "US and Iraqi soldiers"  →  Name{"US", mil:US}, Name{"Iraqi soldiers", mil:IQ};   "Syria's security forces"  →  sec:SY
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extract/document/document.hpp"
+#include "extract/name/lexicon.hpp"
+
+namespace actorgraph::extract {
+
+class StateBodies {
+ public:
+  // Reads state_bodies.tsv. Requires: the lexicon outlives it.
+  explicit StateBodies(const Lexicon& lexicon);
+  ~StateBodies();
+  StateBodies(StateBodies&&) noexcept;
+  StateBodies& operator=(StateBodies&&) = delete;
+  StateBodies(const StateBodies&) = delete;
+  StateBodies& operator=(const StateBodies&) = delete;
+
+  // The bodies named in a document. `matches` are the lexicon's, by position.
+  [[nodiscard]] std::vector<Name> find(const Document& document, const std::vector<LexiconMatch>& matches) const;
+  // What the key gov:ISO, mil:ISO, pol:ISO or sec:ISO stands for: name, aliases, subtype; nullopt for other keys.
+  [[nodiscard]] std::optional<LexiconEntry> describe(std::string_view key) const;
+
+ private:
+  struct Content;
+  std::unique_ptr<Content> content_;
+};
+
+}  // namespace actorgraph::extract
