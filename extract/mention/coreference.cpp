@@ -1,0 +1,428 @@
+#include "extract/mention/coreference.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "base/utf8.hpp"
+
+namespace actorgraph::extract {
+namespace {
+
+using graph::Entity;
+using graph::MentionKind;
+using graph::MentionType;
+using graph::NodeKind;
+
+constexpr std::uint32_t kNear = 3;  // sentences that a description looks back
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+NodeKind kind_of(MentionType type) {
+  switch (type) {
+    case MentionType::group: return NodeKind::group;
+    case MentionType::organization: return NodeKind::organization;
+    case MentionType::place: return NodeKind::place;
+    default: return NodeKind::person;
+  }
+}
+
+bool actor(NodeKind kind) { return kind == NodeKind::group || kind == NodeKind::organization; }
+
+bool compatible(NodeKind a, NodeKind b) { return a == b || (actor(a) && actor(b)); }
+
+std::string folded_spaces(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space) {
+      out.push_back(c);
+    } else if (!out.empty() && out.back() != ' ') {
+      out.push_back(' ');
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> words_of(const std::string& key) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < key.size();) {
+    const std::size_t end = std::min(key.find(' ', i), key.size());
+    out.push_back(key.substr(i, end - i));
+    i = end + 1;
+  }
+  return out;
+}
+
+// The initials of a name without its small words: "Syrian Democratic Forces" → "sdf".
+std::string initials(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& w : words) {
+    if (!one_of(w, {"of", "the", "for", "and", "in", "de", "del", "la", "el", "al", "y", "to"})) {
+      out.push_back(w.front());
+    }
+  }
+  return out;
+}
+
+class Resolver {
+ public:
+  Resolver(Document& d, const Tree& tree, const Lexicon& lexicon, const StateBodies& bodies, const Nouns& nouns)
+      : d_(d), tree_(tree), lexicon_(lexicon), bodies_(bodies), nouns_(nouns) {}
+
+  void run() {
+    d_.entities.clear();
+    keys_.resize(d_.mentions.size());
+    for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
+      if (d_.mentions[m].kind == MentionKind::name) {
+        keys_[m] = base::name_key(text(m));
+        resolve_name(m);
+      }
+    }
+    for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
+      const auto& mention = d_.mentions[m];
+      if (mention.kind == MentionKind::nominal && mention.type != MentionType::weapon) {
+        resolve_nominal(m);
+      } else if (mention.kind == MentionKind::pronoun) {
+        resolve_pronoun(m);
+      }
+    }
+    for (auto& e : d_.entities) {
+      std::sort(e.mentions.begin(), e.mentions.end());
+      std::sort(e.aliases.begin(), e.aliases.end());
+      e.aliases.erase(std::unique(e.aliases.begin(), e.aliases.end()), e.aliases.end());
+      e.aliases.erase(std::remove(e.aliases.begin(), e.aliases.end(), e.name), e.aliases.end());
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string text(std::uint32_t m) const { return folded_spaces(d_.text(d_.span(d_.mentions[m].tokens))); }
+
+  void join(std::uint32_t m, std::uint32_t entity) {
+    d_.mentions[m].entity = entity;
+    auto& e = d_.entities[entity];
+    e.mentions.push_back(m);
+    if (d_.mentions[m].kind == MentionKind::name) {
+      e.aliases.push_back(text(m));
+      if (e.key.empty() && e.kind == NodeKind::person && text(m).size() > e.name.size()) {
+        e.name = text(m);
+      }
+    }
+  }
+
+  std::uint32_t create(std::uint32_t m, std::string name, bool named) {
+    const auto& mention = d_.mentions[m];
+    Entity e;
+    e.kind = kind_of(mention.type);
+    e.subtype = mention.subtype;
+    e.name = std::move(name);
+    e.named = named;
+    d_.entities.push_back(std::move(e));
+    const auto index = static_cast<std::uint32_t>(d_.entities.size() - 1);
+    join(m, index);
+    return index;
+  }
+
+  void resolve_name(std::uint32_t m) {
+    const auto& mention = d_.mentions[m];
+    const auto& name = d_.names[*mention.name];
+    if (!name.key.empty()) {
+      resolve_listed(m, name.key);
+      return;
+    }
+    const auto kind = kind_of(mention.type);
+    const auto& key = keys_[m];
+    if (key.empty()) {
+      return;
+    }
+    for (const auto& [known, entity] : named_) {
+      if (known == key && compatible(d_.entities[entity].kind, kind)) {
+        join(m, entity);
+        return;
+      }
+    }
+    if (const auto whole = kind == NodeKind::person ? person_of(key) : actor_of(key, kind)) {
+      join(m, *whole);
+      return;
+    }
+    const auto entity = create(m, text(m), true);
+    named_.emplace_back(key, entity);
+  }
+
+  void resolve_listed(std::uint32_t m, const std::string& key) {
+    const auto [it, fresh] = by_key_.try_emplace(key, static_cast<std::uint32_t>(d_.entities.size()));
+    if (!fresh) {
+      join(m, it->second);
+      return;
+    }
+    const auto entity = create(m, text(m), true);
+    auto& e = d_.entities[entity];
+    e.key = key;
+    std::optional<LexiconEntry> body = bodies_.describe(key);
+    const LexiconEntry* entry = body ? &*body : lexicon_.find(key);
+    if (entry != nullptr) {
+      e.name = entry->name;
+      e.aliases.insert(e.aliases.end(), entry->aliases.begin(), entry->aliases.end());
+      e.subtype = entry->subtype;
+      e.country = entry->country;
+      named_.emplace_back(base::name_key(entry->name), entity);
+    }
+    named_.emplace_back(keys_[m], entity);
+  }
+
+  // "Abdel Rahman", "Soleimani": the last person whose name ends so, or holds all of its words.
+  [[nodiscard]] std::optional<std::uint32_t> person_of(const std::string& key) const {
+    const auto words = words_of(key);
+    for (auto it = named_.rbegin(); it != named_.rend(); ++it) {
+      if (d_.entities[it->second].kind != NodeKind::person) {
+        continue;
+      }
+      const auto whole = words_of(it->first);
+      const bool suffix = whole.size() > words.size() && std::equal(words.rbegin(), words.rend(), whole.rbegin());
+      const bool prefix = words.size() > whole.size() && std::equal(whole.rbegin(), whole.rend(), words.rbegin());
+      const bool parts = words.size() >= 2 && whole.size() > words.size() && whole.front() == words.front() && whole.back() == words.back();
+      if (suffix || prefix || parts) {
+        return it->second;
+      }
+      if (words.size() == 1 && whole.size() > 1 && (std::find(whole.begin(), whole.end(), words.front()) != whole.end())) {
+        return it->second;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // An abbreviation of an earlier name, the earlier abbreviation's full name, or a name that ends as an earlier one begins.
+  [[nodiscard]] std::optional<std::uint32_t> actor_of(const std::string& key, NodeKind kind) const {
+    const auto words = words_of(key);
+    for (auto it = named_.rbegin(); it != named_.rend(); ++it) {
+      if (!compatible(d_.entities[it->second].kind, kind) || !actor(kind)) {
+        continue;
+      }
+      const auto whole = words_of(it->first);
+      const bool abbreviates = words.size() == 1 && whole.size() > 2 && key.size() >= 2 && initials(whole) == key;
+      const bool abbreviated = whole.size() == 1 && words.size() > 2 && it->first.size() >= 2 && initials(words) == it->first;
+      const bool head = words.size() == 1 && whole.size() > 1 && key.size() > 3 && (whole.back() == key || std::find(whole.begin(), whole.end(), key) != whole.end());
+      if (abbreviates || abbreviated || head) {
+        return it->second;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void resolve_nominal(std::uint32_t m) {
+    const auto& mention = d_.mentions[m];
+    const auto noun = nouns_.at(d_, mention.head);
+    if (!noun) {
+      return;
+    }
+    if (const auto named = apposed(m)) {
+      join(m, *named);
+      return;
+    }
+    if (const auto group = group_of_members(mention, noun->noun_class)) {
+      join(m, *group);
+      return;
+    }
+    const std::string description = describe(mention);
+    const std::string key = base::name_key(description);
+    const auto kind = kind_of(mention.type);
+    if (const auto same = same_description(mention, key, kind)) {
+      join(m, *same);
+      return;
+    }
+    if (mention.definite) {
+      if (const auto before = antecedent(mention, noun->noun_class)) {
+        join(m, *before);
+        return;
+      }
+    }
+    const auto entity = create(m, description.empty() ? text(m) : description, false);
+    described_.push_back({key, entity, d_.sentence_of(mention.head)});
+  }
+
+  // A nominal that stands in apposition to a name, or is said to be it: "Aram Hanna, an SDF spokesman".
+  [[nodiscard]] std::optional<std::uint32_t> apposed(std::uint32_t m) const {
+    const auto& mention = d_.mentions[m];
+    const auto& token = d_.tokens[mention.head];
+    if (token.deprel == Deprel::appos && token.head != kNoToken) {
+      return named_at(token.head, kind_of(mention.type));
+    }
+    if (const auto appos = tree_.child(mention.head, {Deprel::appos, Deprel::flat})) {
+      return named_at(*appos, kind_of(mention.type));
+    }
+    if (tree_.child(mention.head, {Deprel::cop})) {
+      if (const auto subject = tree_.child(mention.head, {Deprel::nsubj})) {
+        return named_at(*subject, kind_of(mention.type));
+      }
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<std::uint32_t> named_at(TokenIndex head, NodeKind kind) const {
+    for (const auto& other : d_.mentions) {
+      if (other.head == head && other.kind == MentionKind::name && other.entity && compatible(d_.entities[*other.entity].kind, kind)) {
+        return other.entity;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "ISIS militants", "members of Hashd al-Shabi": those who belong to a named actor stand for it.
+  [[nodiscard]] std::optional<std::uint32_t> group_of_members(const Mention& mention, NounClass c) const {
+    const auto lemma = d_.lemma(mention.head);
+    const bool members = one_of(lemma, {"member", "supporter", "follower", "element", "personnel", "man", "unit", "remnant"});
+    if (!(armed(c) || members)) {
+      return std::nullopt;
+    }
+    for (const auto child : tree_.children(mention.head)) {
+      const auto r = d_.tokens[child].deprel;
+      const bool modifies = r == Deprel::compound || r == Deprel::nmod_poss || r == Deprel::amod || r == Deprel::nmod || r == Deprel::flat || r == Deprel::appos;
+      const auto preposition = tree_.preposition(child);
+      if (!modifies || (r == Deprel::nmod && !one_of(preposition, {"of", "from", ""}))) {
+        continue;
+      }
+      for (const auto& other : d_.mentions) {
+        if (other.head == child && other.kind == MentionKind::name && other.entity && actor(d_.entities[*other.entity].kind) &&
+            !(d_.entities[*other.entity].key.starts_with("gov:"))) {
+          return other.entity;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The description without article and numbers: "about 75 truffle hunters" → "truffle hunters".
+  [[nodiscard]] std::string describe(const Mention& mention) const {
+    std::vector<TokenIndex> left_out;
+    for (const auto c : tree_.children(mention.head)) {
+      const auto r = d_.tokens[c].deprel;
+      if (r == Deprel::det || r == Deprel::nummod || r == Deprel::advmod || (r == Deprel::nmod_poss && d_.tokens[c].upos == Upos::PRON) ||
+          d_.tokens[c].upos == Upos::NUM) {
+        const auto range = tree_.yield(c);
+        for (TokenIndex t = range.begin; t < range.end; ++t) {
+          left_out.push_back(t);
+        }
+      }
+    }
+    TokenIndex begin = mention.tokens.begin;
+    while (begin < mention.head && (std::find(left_out.begin(), left_out.end(), begin) != left_out.end() || d_.tokens[begin].upos == Upos::PUNCT)) {
+      ++begin;
+    }
+    return folded_spaces(d_.text(d_.span({begin, mention.tokens.end})));
+  }
+
+  struct Described {
+    std::string key;
+    std::uint32_t entity = 0;
+    std::uint32_t sentence = 0;
+  };
+
+  [[nodiscard]] std::optional<std::uint32_t> same_description(const Mention& mention, const std::string& key, NodeKind kind) const {
+    const auto sentence = d_.sentence_of(mention.head);
+    const auto words = words_of(key);
+    for (auto it = described_.rbegin(); it != described_.rend(); ++it) {
+      const auto& e = d_.entities[it->entity];
+      if (!compatible(e.kind, kind)) {
+        continue;
+      }
+      if (it->key == key && (words.size() > 1 || mention.definite || sentence - it->sentence <= 1)) {
+        return it->entity;
+      }
+      const bool same_head = !words.empty() && !it->key.empty() && words_of(it->key).back() == words.back();
+      if (same_head && mention.definite && words.size() == 1) {
+        return it->entity;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // How salient a mention is as an antecedent: smaller is better.
+  [[nodiscard]] int rank(const Mention& candidate, std::uint32_t sentence) const {
+    const auto r = d_.tokens[candidate.head].deprel;
+    const int role = r == Deprel::nsubj || r == Deprel::nsubj_pass ? 0 : (r == Deprel::obj ? 2 : (r == Deprel::compound ? 3 : 4));
+    return static_cast<int>(sentence - d_.sentence_of(candidate.head)) * 5 + role;
+  }
+
+  template <typename Fits>
+  [[nodiscard]] std::optional<std::uint32_t> nearest(const Mention& mention, std::uint32_t reach, Fits&& fits) const {
+    const auto sentence = d_.sentence_of(mention.head);
+    std::optional<std::uint32_t> best;
+    int best_rank = 0;
+    for (const auto& candidate : d_.mentions) {
+      if (candidate.tokens.begin >= mention.tokens.begin) {
+        break;
+      }
+      if (!candidate.entity || candidate.tokens.contains(mention.head) || sentence - d_.sentence_of(candidate.head) > reach || !fits(candidate)) {
+        continue;
+      }
+      const int r = rank(candidate, sentence);
+      if (!best || r <= best_rank) {
+        best = candidate.entity;
+        best_rank = r;
+      }
+    }
+    return best;
+  }
+
+  // "the group", "the extremist organization", "the militants": the armed actor spoken of last.
+  [[nodiscard]] std::optional<std::uint32_t> antecedent(const Mention& mention, NounClass c) const {
+    const auto lemma = d_.lemma(mention.head);
+    const bool group_noun = one_of(lemma, {"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "cartel", "gang"});
+    if (!group_noun && c != NounClass::militant) {
+      return std::nullopt;
+    }
+    if (tree_.child(mention.head, {Deprel::nmod, Deprel::acl_relcl, Deprel::nummod, Deprel::compound})) {
+      return std::nullopt;
+    }
+    return nearest(mention, kNear, [&](const Mention& candidate) {
+      const auto& e = d_.entities[*candidate.entity];
+      return e.kind == NodeKind::group && (!group_noun || e.named);
+    });
+  }
+
+  void resolve_pronoun(std::uint32_t m) {
+    const auto& mention = d_.mentions[m];
+    const auto lower = d_.lower(mention.head);
+    if (one_of(lower, {"we", "us", "our"}) || d_.tokens[mention.head].deprel == Deprel::expl) {
+      return;
+    }
+    std::optional<std::uint32_t> entity;
+    if (mention.type == MentionType::person) {
+      entity = nearest(mention, 2, [&](const Mention& c) { return d_.entities[*c.entity].kind == NodeKind::person && !c.plural; });
+    } else if (mention.plural) {
+      entity = nearest(mention, 1, [&](const Mention& c) {
+        const auto& e = d_.entities[*c.entity];
+        return actor(e.kind) && e.subtype != graph::Subtype::government && (c.plural || e.kind == NodeKind::group);
+      });
+    } else {
+      entity = nearest(mention, 1, [&](const Mention& c) { return actor(d_.entities[*c.entity].kind) && !c.plural; });
+    }
+    if (entity) {
+      const auto kind = d_.entities[*entity].kind;
+      d_.mentions[m].type = kind == NodeKind::group ? MentionType::group : d_.mentions[m].type;
+      join(m, *entity);
+    }
+  }
+
+  Document& d_;
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  const StateBodies& bodies_;
+  const Nouns& nouns_;
+  std::vector<std::string> keys_;                                   // of named mentions
+  std::vector<std::pair<std::string, std::uint32_t>> named_;       // name key → entity, in the order of the text
+  std::map<std::string, std::uint32_t> by_key_;                    // listed names
+  std::vector<Described> described_;
+};
+
+}  // namespace
+
+Coreference::Coreference(const Lexicon& lexicon, const StateBodies& bodies, const Nouns& nouns)
+    : lexicon_(lexicon), bodies_(bodies), nouns_(nouns) {}
+
+void Coreference::annotate(Document& document, const Tree& tree) const { Resolver(document, tree, lexicon_, bodies_, nouns_).run(); }
+
+}  // namespace actorgraph::extract
