@@ -1,0 +1,616 @@
+#include "extract/event/event_mentions.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "extract/event/quantity.hpp"
+
+namespace actorgraph::extract {
+namespace {
+
+using graph::AttackStatus;
+using graph::MentionKind;
+using graph::MentionType;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool locative(std::string_view preposition) {
+  return one_of(preposition, {"in", "at", "near", "outside", "inside", "around", "along", "across", "between", "throughout", "within", "off", "from", "on",
+                              "north", "south", "east", "west", "of", "close", "next", "through", "under", "to", "into", "toward", "towards"});
+}
+
+bool light_verb(std::string_view lemma) {
+  return one_of(lemma, {"carry", "launch", "stage", "conduct", "perpetrate", "mount", "commit", "make", "execute", "undertake", "unleash", "orchestrate", "wage",
+                        "lead", "perform", "step", "intensify", "continue", "suffer", "begin", "start", "direct", "order", "plan", "mastermind", "claim"});
+}
+
+bool report_verb(std::string_view lemma) {
+  return one_of(lemma, {"say", "report", "tell", "announce", "state", "add", "note", "confirm", "declare", "deny", "condemn", "claim", "believe", "reveal", "indicate",
+                        "assert", "maintain", "learn", "know", "describe", "call", "explain", "witness", "see", "investigate"});
+}
+
+class Collector {
+ public:
+  Collector(const Document& d, const Tree& tree, const Triggers& triggers, const Nouns& nouns)
+      : d_(d), tree_(tree), triggers_(triggers), nouns_(nouns), event_at_(d.tokens.size(), kNone), mention_at_(d.tokens.size(), kNone) {
+    for (std::uint32_t m = 0; m < d.mentions.size(); ++m) {
+      auto& at = mention_at_[d.mentions[m].head];
+      // A name and a nominal with one head: the nominal ("Islamic State fighters") carries the number and the entity.
+      if (at == kNone || d.mentions[at].tokens.size() < d.mentions[m].tokens.size()) {
+        at = m;
+      }
+    }
+  }
+
+  std::vector<EventMention> run() {
+    for (std::uint32_t s = 0; s < d_.sentences.size(); ++s) {
+      const auto range = d_.sentences[s].tokens;
+      for (TokenIndex t = range.begin; t < range.end; ++t) {
+        if (const auto trigger = triggers_.at(d_, tree_, t); trigger && !in_name(t)) {
+          EventMention e;
+          e.token = t;
+          e.sentence = s;
+          e.trigger = *trigger;
+          event_at_[t] = static_cast<std::uint32_t>(events_.size());
+          events_.push_back(e);
+        }
+      }
+    }
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      collect(events_[i]);
+      link(i);
+    }
+    for (auto& e : events_) {
+      settle(e);
+    }
+    return std::move(events_);
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+
+  [[nodiscard]] bool in_name(TokenIndex t) const {
+    return std::any_of(d_.names.begin(), d_.names.end(), [&](const Name& n) { return n.tokens.contains(t); });
+  }
+  [[nodiscard]] Deprel relation(TokenIndex t) const { return d_.tokens[t].deprel; }
+  [[nodiscard]] TokenIndex head(TokenIndex t) const { return d_.tokens[t].head; }
+
+  // ---- who does what -----------------------------------------------------------------------------------------------
+
+  [[nodiscard]] bool passive(TokenIndex verb) const {
+    if (tree_.child(verb, {Deprel::nsubj_pass, Deprel::aux_pass, Deprel::obl_agent})) {
+      return true;
+    }
+    return relation(verb) == Deprel::acl && d_.xpos(verb) == "VBN";
+  }
+
+  // The subject of a verb, its own or the one it shares with the verb it hangs on; second: whether that is a passive subject.
+  [[nodiscard]] std::pair<std::optional<TokenIndex>, bool> subject(TokenIndex verb) const {
+    for (int steps = 0; steps < 4; ++steps) {
+      if (const auto s = tree_.child(verb, {Deprel::nsubj_pass})) {
+        return {antecedent_of_relative(*s), true};
+      }
+      if (const auto s = tree_.child(verb, {Deprel::nsubj})) {
+        return {antecedent_of_relative(*s), passive(verb)};
+      }
+      const auto up = head(verb);
+      if (up == kNoToken) {
+        break;
+      }
+      const auto r = relation(verb);
+      if (r == Deprel::acl || r == Deprel::acl_relcl) {
+        return {up, d_.xpos(verb) == "VBN"};
+      }
+      if (r != Deprel::conj && r != Deprel::xcomp && r != Deprel::advcl) {
+        break;
+      }
+      if (r == Deprel::conj && passive_form(verb) && !passive_form(up) && d_.xpos(verb) == "VBN" && !tree_.child(verb, {Deprel::aux})) {
+        return subject(up);
+      }
+      verb = up;
+    }
+    return {std::nullopt, false};
+  }
+
+  [[nodiscard]] bool passive_form(TokenIndex verb) const { return passive(verb); }
+
+  [[nodiscard]] TokenIndex antecedent_of_relative(TokenIndex s) const {
+    if (!one_of(d_.lower(s), {"who", "which", "that", "whom"})) {
+      return s;
+    }
+    TokenIndex verb = head(s);
+    while (verb != kNoToken && relation(verb) == Deprel::conj) {
+      verb = head(verb);
+    }
+    return verb != kNoToken && (relation(verb) == Deprel::acl_relcl || relation(verb) == Deprel::acl) && head(verb) != kNoToken ? head(verb) : s;
+  }
+
+  void collect(EventMention& e) {
+    if (e.trigger.verb) {
+      collect_verb(e);
+    } else {
+      collect_noun(e);
+    }
+    e.time = closest_time(e.token);
+  }
+
+  void collect_verb(EventMention& e) {
+    const auto [s, is_passive] = subject(e.token);
+    const bool transitive_passive = is_passive || (passive(e.token) && !tree_.child(e.token, {Deprel::nsubj}));
+    if (s) {
+      assign(e, *s, transitive_passive ? e.trigger.object : e.trigger.subject);
+    }
+    if (const auto o = tree_.child(e.token, {Deprel::obj}); o && !part_of_phrase(e, *o)) {
+      assign(e, *o, e.trigger.object);
+    }
+    for (const auto c : tree_.children(e.token)) {
+      if (relation(c) == Deprel::obl || relation(c) == Deprel::obl_agent || relation(c) == Deprel::nmod) {
+        assign_oblique(e, c, transitive_passive);
+      }
+      if (relation(c) == Deprel::xcomp && one_of(d_.lower(c), {"dead", "wounded", "injured", "hostage"})) {
+        continue;
+      }
+    }
+    if (relation(e.token) == Deprel::conj && head(e.token) != kNoToken) {
+      share_places(e, head(e.token));
+    }
+  }
+
+  // The word belongs to the trigger itself ("opened fire").
+  [[nodiscard]] bool part_of_phrase(const EventMention& e, TokenIndex t) const {
+    return e.trigger.words > 1 && !tree_.child(t, {Deprel::amod, Deprel::nummod, Deprel::nmod_poss}) && !mention_of(t);
+  }
+
+  void assign_oblique(EventMention& e, TokenIndex c, bool is_passive) {
+    const auto preposition = tree_.preposition(c);
+    if (one_of(preposition, {"by"}) && (is_passive || relation(c) == Deprel::obl_agent)) {
+      assign(e, c, EventRole::perpetrator);
+    } else if (one_of(preposition, {"on", "against", "at", "upon"}) && !is_location_name(c)) {
+      assign(e, c, e.trigger.object == EventRole::victim && preposition == "at" ? EventRole::none : EventRole::target);
+    } else if (preposition == "with") {
+      assign(e, c, e.trigger.type == graph::AttackType::clash ? EventRole::target : EventRole::weapon);
+    } else if (one_of(preposition, {"near", "outside", "inside", "under", "beside", "in", "front"})) {
+      assign_scene(e, c);
+    }
+    if (locative(preposition) || preposition.empty()) {
+      add_places(e, c);
+    }
+  }
+
+  // A blast near, a shot at a building makes the building a target; a town is where it happened.
+  void assign_scene(EventMention& e, TokenIndex c) {
+    for (const auto x : tree_.conjuncts(c)) {
+      const auto m = mention_of(x);
+      if (m && d_.mentions[*m].kind == MentionKind::nominal && d_.mentions[*m].type == MentionType::place && e.trigger.effect != Effect::kill) {
+        const auto noun = nouns_.at(d_, d_.mentions[*m].head);
+        if (noun && noun->noun_class == NounClass::facility) {
+          e.targets.push_back(*m);
+        }
+      }
+    }
+  }
+
+  void collect_noun(EventMention& e) {
+    for (const auto c : tree_.children(e.token)) {
+      const auto r = relation(c);
+      const auto preposition = tree_.preposition(c);
+      if (r == Deprel::nmod || r == Deprel::obl || r == Deprel::acl) {
+        noun_complement(e, c, preposition);
+      } else if (r == Deprel::nmod_poss || r == Deprel::compound || r == Deprel::amod) {
+        noun_modifier(e, c, r == Deprel::nmod_poss);
+      }
+    }
+    const auto up = head(e.token);
+    if (up != kNoToken) {
+      noun_governor(e, up);
+    }
+    if (const auto number = tree_.child(e.token, {Deprel::nummod})) {
+      if (const auto value = number_value(d_.lower(*number)); value && *value > 1) {
+        e.count = value;
+      }
+    }
+    e.plural = d_.xpos(e.token) == "NNS" || d_.xpos(e.token) == "NNPS";
+    if (const auto determiner = tree_.child(e.token, {Deprel::det})) {
+      e.anaphoric = one_of(d_.lower(*determiner), {"the", "this", "that", "these", "those", "both"});
+    }
+  }
+
+  void noun_complement(EventMention& e, TokenIndex c, std::string_view preposition) {
+    if (preposition == "by") {
+      assign(e, c, EventRole::perpetrator);
+    } else if (one_of(preposition, {"on", "against", "upon"}) || (preposition == "at" && !is_location_name(c))) {
+      assign(e, c, EventRole::target);
+    } else if (preposition == "of") {
+      if (is_location_name(c)) {
+        add_places(e, c);
+      }
+      assign(e, c, e.trigger.object == EventRole::victim ? EventRole::victim : EventRole::target);
+    } else if (preposition == "between") {
+      const auto sides = tree_.conjuncts(c);
+      for (std::size_t i = 0; i < sides.size(); ++i) {
+        assign_one(e, sides[i], i == 0 ? EventRole::perpetrator : EventRole::target);
+      }
+    } else if (preposition == "with") {
+      assign(e, c, e.trigger.type == graph::AttackType::clash ? EventRole::target : EventRole::weapon);
+    } else if (one_of(preposition, {"near", "outside", "inside"})) {
+      assign_scene(e, c);
+    }
+    if (locative(preposition)) {
+      add_places(e, c);
+    }
+  }
+
+  void noun_modifier(EventMention& e, TokenIndex c, bool possessive) {
+    const auto m = mention_of(c);
+    if (!m) {
+      return;
+    }
+    const auto type = d_.mentions[*m].type;
+    if (type == MentionType::group || type == MentionType::organization) {
+      e.perpetrators.push_back(*m);
+    } else if (type == MentionType::person) {
+      // "Soleimani's killing": the victim; "Zarqawi's attacks": the perpetrator.
+      (e.trigger.object == EventRole::victim ? e.victims : e.perpetrators).push_back(*m);
+    } else if (type == MentionType::weapon) {
+      e.weapons.push_back(*m);
+    } else if (type == MentionType::place && d_.mentions[*m].kind == MentionKind::name) {
+      e.places.push_back(*m);
+    } else if (type == MentionType::place && !possessive) {
+      e.targets.push_back(*m);
+    }
+  }
+
+  // "carried out the attack", "the attack killed 11", "killed in an attack".
+  void noun_governor(EventMention& e, TokenIndex up) {
+    const auto r = relation(e.token);
+    if (event_at_[up] != kNone && up != e.token) {
+      return;  // link() joins the two
+    }
+    if (d_.tokens[up].upos != Upos::VERB) {
+      return;
+    }
+    const bool object = r == Deprel::obj || r == Deprel::nsubj_pass;
+    if (object && light_verb(d_.lemma(up)) && d_.lemma(up) != "suffer") {
+      if (r == Deprel::obj) {
+        if (const auto [s, is_passive] = subject(up); s && !is_passive) {
+          assign(e, *s, EventRole::perpetrator);
+        }
+      }
+      for (const auto c : tree_.children(up)) {
+        if (relation(c) == Deprel::obl || relation(c) == Deprel::obl_agent) {
+          assign_oblique(e, c, true);
+        }
+      }
+    } else if (r == Deprel::nsubj || object) {
+      for (const auto c : tree_.children(up)) {
+        if (relation(c) == Deprel::obl && locative(tree_.preposition(c)) && !report_verb(d_.lemma(up))) {
+          add_places(e, c);
+        }
+      }
+    }
+  }
+
+  // ---- roles --------------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] std::optional<std::uint32_t> mention_of(TokenIndex t) const {
+    return mention_at_[t] == kNone ? std::nullopt : std::optional(mention_at_[t]);
+  }
+
+  [[nodiscard]] bool is_location_name(TokenIndex t) const {
+    const auto m = mention_of(t);
+    return m && d_.mentions[*m].type == MentionType::place && d_.mentions[*m].kind == MentionKind::name;
+  }
+
+  void assign(EventMention& e, TokenIndex t, EventRole role) {
+    for (const auto x : tree_.conjuncts(t)) {
+      assign_one(e, x, role);
+    }
+  }
+
+  void assign_one(EventMention& e, TokenIndex t, EventRole role) {
+    auto m = mention_of(t);
+    // "dozens of soldiers", "a group of truffle hunters", "members of the SDF"
+    if (!m || quantifier(t)) {
+      if (const auto inner = tree_.child(t, {Deprel::nmod}); inner && tree_.preposition(*inner) == "of" && mention_of(*inner)) {
+        m = mention_of(*inner);
+      }
+    }
+    if (role == EventRole::victim) {
+      count_victims(e, t, m);
+    }
+    if (!m) {
+      return;
+    }
+    const auto type = d_.mentions[*m].type;
+    switch (role) {
+      case EventRole::perpetrator:
+        if (type == MentionType::weapon) {
+          e.weapons.push_back(*m);
+        } else if (type != MentionType::place) {
+          e.perpetrators.push_back(*m);
+        }
+        break;
+      case EventRole::victim:
+        if (type == MentionType::place) {
+          e.targets.push_back(*m);
+        } else if (type != MentionType::weapon) {
+          e.victims.push_back(*m);
+        }
+        break;
+      case EventRole::target:
+        if (type != MentionType::weapon) {
+          e.targets.push_back(*m);
+        }
+        if (type == MentionType::place && d_.mentions[*m].kind == MentionKind::name) {
+          e.places.push_back(*m);
+        }
+        break;
+      case EventRole::weapon:
+        if (type == MentionType::weapon) {
+          e.weapons.push_back(*m);
+        } else if (e.trigger.verb && e.trigger.subject == EventRole::weapon && type != MentionType::place) {
+          e.perpetrators.push_back(*m);  // "the army struck the camp"
+        }
+        break;
+      case EventRole::none: break;
+    }
+    add_places_below(e, t);
+  }
+
+  [[nodiscard]] bool quantifier(TokenIndex t) const {
+    return number_value(d_.lower(t)).has_value() || one_of(d_.lemma(t), {"group", "number", "series", "member", "one", "some", "most", "many", "majority", "couple", "part", "total"});
+  }
+
+  void count_victims(EventMention& e, TokenIndex t, std::optional<std::uint32_t> m) {
+    auto count = count_of(d_, tree_, t);
+    if (!count && m && d_.mentions[*m].head != t) {
+      count = count_of(d_, tree_, d_.mentions[*m].head);
+    }
+    if (!count && m && d_.mentions[*m].type == MentionType::person && d_.mentions[*m].kind != MentionKind::pronoun && !d_.mentions[*m].plural) {
+      count = graph::CountRange{1, 1};
+    }
+    if (count) {
+      e.victim_count = e.victim_count ? sum(*e.victim_count, *count) : *count;
+    }
+  }
+
+  // ---- where and when ------------------------------------------------------------------------------------------------
+
+  void add_places(EventMention& e, TokenIndex t) {
+    for (const auto x : tree_.conjuncts(t)) {
+      if (const auto m = mention_of(x); m && d_.mentions[*m].type == MentionType::place) {
+        e.places.push_back(*m);
+      }
+      add_places_below(e, x);
+    }
+  }
+
+  // "in a village near Mubi in Adamawa state": the places below a place or a victim.
+  void add_places_below(EventMention& e, TokenIndex t) {
+    for (const auto c : tree_.children(t)) {
+      const auto r = relation(c);
+      if ((r == Deprel::nmod || r == Deprel::appos || r == Deprel::compound || r == Deprel::nmod_poss || r == Deprel::flat) && event_at_[c] == kNone &&
+          (r != Deprel::nmod || locative(tree_.preposition(c)))) {
+        if (const auto m = mention_of(c); m && d_.mentions[*m].type == MentionType::place) {
+          e.places.push_back(*m);
+          add_places_below(e, c);
+        }
+      }
+    }
+  }
+
+  void share_places(EventMention& e, TokenIndex verb) {
+    for (const auto c : tree_.children(verb)) {
+      if (relation(c) == Deprel::obl && one_of(tree_.preposition(c), {"in", "at", "near"}) && c < e.token) {
+        add_places(e, c);
+      }
+    }
+  }
+
+  // The time expression that hangs closest on the trigger.
+  [[nodiscard]] std::optional<std::uint32_t> closest_time(TokenIndex trigger) const {
+    const auto sentence = d_.sentences[d_.sentence_of(trigger)].tokens;
+    std::optional<std::uint32_t> best;
+    int best_cost = 0;
+    for (std::uint32_t i = 0; i < d_.times.size(); ++i) {
+      const auto& time = d_.times[i];
+      if (!time.interval || !sentence.contains(time.tokens.begin)) {
+        continue;
+      }
+      const TokenIndex at = tree_.head_of(time.tokens);
+      const auto below = tree_.distance(trigger, at);
+      int cost = below ? *below : 0;
+      if (!below) {
+        TokenIndex up = trigger;
+        int climbed = 0;
+        std::optional<int> down;
+        while (head(up) != kNoToken && climbed < 12) {
+          up = head(up);
+          ++climbed;
+          down = tree_.distance(up, at);
+          if (down) {
+            break;
+          }
+        }
+        cost = down ? 2 * climbed + *down : 30;
+      }
+      cost = cost * 4 + static_cast<int>(std::min<TokenIndex>(12, at > trigger ? at - trigger : trigger - at)) / 3;
+      if (!best || cost < best_cost) {
+        best = i;
+        best_cost = cost;
+      }
+    }
+    return best;
+  }
+
+  // ---- one incident in one sentence ----------------------------------------------------------------------------------
+
+  // Joins a trigger to the one that it hangs on, or that hangs on it as its subject or cause.
+  void link(std::size_t i) {
+    auto& e = events_[i];
+    TokenIndex t = e.token;
+    for (int steps = 0; steps < 3; ++steps) {
+      const auto up = head(t);
+      if (up == kNoToken) {
+        return;
+      }
+      const auto r = relation(t);
+      const auto other = event_at_[up];
+      if (other != kNone) {
+        if (joins(e, events_[other], r)) {
+          e.same_as = other;
+        }
+        return;
+      }
+      const bool passes = r == Deprel::obl || r == Deprel::advcl || r == Deprel::xcomp || r == Deprel::obj || r == Deprel::nmod || r == Deprel::acl ||
+                          r == Deprel::nsubj || r == Deprel::conj || r == Deprel::ccomp || r == Deprel::acl_relcl;
+      if (!passes || r == Deprel::ccomp) {
+        return;
+      }
+      t = up;
+    }
+  }
+
+  [[nodiscard]] bool joins(const EventMention& e, const EventMention& governor, Deprel r) const {
+    switch (r) {
+      case Deprel::advcl:
+      case Deprel::xcomp:
+      case Deprel::acl:
+      case Deprel::acl_relcl:
+      case Deprel::obl:
+      case Deprel::obl_agent:
+      case Deprel::obj:
+      case Deprel::nsubj:
+      case Deprel::nsubj_pass: return tree_.preposition(e.token) != "after" && tree_.preposition(e.token) != "since" && !mark_apart(e.token);
+      case Deprel::nmod: return tree_.preposition(e.token) != "after";
+      case Deprel::conj: return conjoined(e, governor);
+      default: return false;
+    }
+  }
+
+  [[nodiscard]] bool mark_apart(TokenIndex t) const {
+    const auto mark = tree_.child(t, {Deprel::mark});
+    return mark && one_of(d_.lower(*mark), {"after", "before", "since", "although", "though", "while", "if", "unless"});
+  }
+
+  // "attacked the camp and killed 11": one; "two were wounded in X and ten killed in Y": two.
+  [[nodiscard]] bool conjoined(const EventMention& e, const EventMention& governor) const {
+    if (e.trigger.verb != governor.trigger.verb) {
+      return true;
+    }
+    if (!e.trigger.verb) {
+      return false;
+    }
+    const bool own_scene = std::any_of(e.places.begin(), e.places.end(), [&](auto p) {
+      return d_.mentions[p].kind == MentionKind::name && std::find(governor.places.begin(), governor.places.end(), p) == governor.places.end();
+    });
+    return !(own_scene && !governor.places.empty());
+  }
+
+  // ---- what is said of it ----------------------------------------------------------------------------------------------
+
+  void settle(EventMention& e) {
+    for (auto* list : {&e.perpetrators, &e.victims, &e.targets, &e.places, &e.weapons}) {
+      std::vector<std::uint32_t> once;
+      for (const auto m : *list) {
+        if (std::find(once.begin(), once.end(), m) == once.end()) {
+          once.push_back(m);
+        }
+      }
+      *list = std::move(once);
+    }
+    e.dropped = e.trigger.strength == Strength::aspect || unreal(e.token);
+    e.status = status_of(e.token);
+    if (e.trigger.strength == Strength::weapon && e.weapons.empty()) {
+      e.dropped = true;
+    }
+  }
+
+  [[nodiscard]] bool negated(TokenIndex t) const {
+    for (const auto c : tree_.children(t)) {
+      if (one_of(d_.lower(c), {"not", "n't", "n’t", "never", "no", "without"}) && (relation(c) == Deprel::advmod || relation(c) == Deprel::det)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Negated, denied or hypothetical.
+  [[nodiscard]] bool unreal(TokenIndex t) const {
+    if (negated(t)) {
+      return true;
+    }
+    for (const auto c : tree_.children(t)) {
+      if (relation(c) == Deprel::aux && one_of(d_.lower(c), {"would", "could", "may", "might", "should", "can", "must", "will", "'ll", "’ll"})) {
+        return true;
+      }
+      if (relation(c) == Deprel::mark && one_of(d_.lower(c), {"if", "unless", "lest", "whether"})) {
+        return true;
+      }
+    }
+    const auto up = head(t);
+    const auto r = relation(t);
+    if (up != kNoToken && d_.tokens[up].upos == Upos::VERB && (r == Deprel::ccomp || r == Deprel::xcomp || r == Deprel::obj)) {
+      return one_of(d_.lemma(up), {"deny", "prevent", "avoid", "stop", "fear", "want", "help", "condemn", "end", "resume", "continue"}) &&
+             d_.lemma(up) != "condemn" && d_.lemma(up) != "continue" && d_.lemma(up) != "resume";
+    }
+    return false;
+  }
+
+  [[nodiscard]] AttackStatus status_of(TokenIndex t) const {
+    TokenIndex up = t;
+    for (int steps = 0; steps < 3 && up != kNoToken; ++steps) {
+      const auto lemma = d_.lemma(up);
+      if (up != t) {
+        if (one_of(lemma, {"threaten", "plan", "plot", "vow", "intend", "prepare", "warn"})) {
+          return AttackStatus::threatened;
+        }
+        if (one_of(lemma, {"attempt", "try", "foil", "thwart", "fail", "repel", "avert", "defuse", "seek", "prevent"})) {
+          return AttackStatus::attempted;
+        }
+      }
+      for (const auto c : tree_.children(up)) {
+        if ((relation(c) == Deprel::amod || relation(c) == Deprel::compound) && up == t) {
+          if (one_of(d_.lower(c), {"attempted", "foiled", "failed", "abortive", "thwarted", "unsuccessful", "attempt"})) {
+            return AttackStatus::attempted;
+          }
+          if (one_of(d_.lower(c), {"planned", "possible", "potential", "imminent", "threatened"})) {
+            return AttackStatus::threatened;
+          }
+        }
+      }
+      const auto r = relation(up);
+      if (r != Deprel::xcomp && r != Deprel::obj && r != Deprel::nmod && r != Deprel::nsubj_pass && r != Deprel::compound && r != Deprel::acl && r != Deprel::advcl && r != Deprel::obl) {
+        break;
+      }
+      if (r == Deprel::compound && head(up) != kNoToken && one_of(d_.lemma(head(up)), {"attempt", "plot", "threat"})) {
+        return one_of(d_.lemma(head(up)), {"attempt"}) ? AttackStatus::attempted : AttackStatus::threatened;
+      }
+      if (r == Deprel::advcl || r == Deprel::obl) {
+        break;
+      }
+      up = head(up);
+    }
+    return AttackStatus::accomplished;
+  }
+
+  const Document& d_;
+  const Tree& tree_;
+  const Triggers& triggers_;
+  const Nouns& nouns_;
+  std::vector<EventMention> events_;
+  std::vector<std::uint32_t> event_at_;
+  std::vector<std::uint32_t> mention_at_;
+};
+
+}  // namespace
+
+EventMentionFinder::EventMentionFinder(const Triggers& triggers, const Nouns& nouns) : triggers_(triggers), nouns_(nouns) {}
+
+std::vector<EventMention> EventMentionFinder::find(const Document& document, const Tree& tree) const {
+  return Collector(document, tree, triggers_, nouns_).run();
+}
+
+}  // namespace actorgraph::extract

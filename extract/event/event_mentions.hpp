@@ -1,0 +1,52 @@
+// Single tellings of violence: a trigger word and the arguments that stand with it in its sentence.
+//
+//   "ISIS fighters killed 11 soldiers in Diyala on Friday" → {killed: perpetrators {ISIS fighters}, victims {11 soldiers}, places {Diyala}, …}
+//
+// Several event mentions may tell of one incident; incidents.hpp joins them.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "extract/document/document.hpp"
+#include "extract/document/tree.hpp"
+#include "extract/event/triggers.hpp"
+#include "extract/mention/nouns.hpp"
+#include "graph/fact/facts.hpp"
+
+namespace actorgraph::extract {
+
+struct EventMention {
+  TokenIndex token = 0;
+  std::uint32_t sentence = 0;
+  Trigger trigger;
+  graph::AttackStatus status = graph::AttackStatus::accomplished;
+  bool dropped = false;    // negated, denied, hypothetical or said of no event
+  bool anaphoric = false;  // "the attack": speaks of one already told
+  bool plural = false;
+  std::vector<std::uint32_t> perpetrators;  // indices of doc.mentions
+  std::vector<std::uint32_t> alleged;       // perpetrators that somebody blames
+  std::vector<std::uint32_t> victims;
+  std::vector<std::uint32_t> targets;
+  std::vector<std::uint32_t> places;        // the closest first
+  std::vector<std::uint32_t> weapons;
+  std::optional<std::uint32_t> time;        // index of doc.times
+  std::optional<graph::CountRange> victim_count;
+  std::optional<std::uint32_t> count;       // "two attacks", "122 attacks"
+  std::optional<std::size_t> same_as;       // another mention that the syntax says is the same incident
+};
+
+class EventMentionFinder {
+ public:
+  // Requires: both outlive it.
+  EventMentionFinder(const Triggers& triggers, const Nouns& nouns);
+
+  // In the order of the text.
+  [[nodiscard]] std::vector<EventMention> find(const Document& document, const Tree& tree) const;
+
+ private:
+  const Triggers& triggers_;
+  const Nouns& nouns_;
+};
+
+}  // namespace actorgraph::extract
