@@ -2,32 +2,87 @@
 
 #include <utility>
 
+#include "extract/document/tree.hpp"
+#include "extract/event/event_mentions.hpp"
+#include "extract/event/incidents.hpp"
+#include "extract/event/triggers.hpp"
+#include "extract/mention/coreference.hpp"
+#include "extract/mention/mention_finder.hpp"
+#include "extract/mention/nouns.hpp"
+#include "extract/name/lexicon.hpp"
+#include "extract/name/name_finder.hpp"
+#include "extract/name/state_bodies.hpp"
+#include "extract/read/body.hpp"
+#include "extract/read/dateline.hpp"
 #include "extract/token/tokenizer.hpp"
 
 namespace actorgraph::extract {
 
 struct Pipeline::Stages {
   Tokenizer tokenizer;
+  Lexicon lexicon;
+  StateBodies bodies{lexicon};
+  NameFinder names{lexicon, bodies};
+  Nouns nouns;
+  MentionFinder mentions{nouns};
+  Coreference coreference{lexicon, bodies, nouns};
+  Triggers triggers;
+  EventMentionFinder events{triggers, nouns};
+  IncidentBuilder incidents{nouns};
 };
+
+namespace {
+
+// Mentions, times and sentences in bytes instead of tokens; the layers that already are facts move over as they stand.
+graph::ArticleFacts facts_of(Document document) {
+  graph::ArticleFacts facts;
+  for (const auto& sentence : document.sentences) {
+    facts.sentences.push_back(sentence.span);
+  }
+  for (const auto& m : document.mentions) {
+    graph::Mention out;
+    out.span = document.span(m.tokens);
+    out.head = document.tokens[m.head].span;
+    out.type = m.type;
+    out.kind = m.kind;
+    out.subtype = m.subtype;
+    out.entity = m.entity;
+    out.coordinates = m.coordinates;
+    facts.mentions.push_back(out);
+  }
+  for (const auto& t : document.times) {
+    facts.times.push_back({document.span(t.tokens), t.type, t.value});
+  }
+  facts.entities = std::move(document.entities);
+  facts.attacks = std::move(document.attacks);
+  facts.relations = std::move(document.relations);
+  facts.article = std::move(document.article);
+  return facts;
+}
+
+}  // namespace
 
 Pipeline::Pipeline(PipelineOptions) : stages_(std::make_unique<Stages>()) {}
 
 Pipeline::~Pipeline() = default;
 
-graph::ArticleFacts Pipeline::extract(graph::Article article) const {
-  auto document = annotate(std::move(article));
-  graph::ArticleFacts facts;
-  for (const auto& sentence : document.sentences) {
-    facts.sentences.push_back(sentence.span);
-  }
-  facts.article = std::move(document.article);
-  return facts;
-}
+graph::ArticleFacts Pipeline::extract(graph::Article article) const { return facts_of(annotate(std::move(article))); }
 
 Document Pipeline::annotate(graph::Article article) const {
   Document document;
   document.article = std::move(article);
+  document.paragraphs = body_paragraphs(document.article.text);
+  document.published = article_day(document.article, document.paragraphs);
+  if (document.published) {
+    document.article.published = base::format_day(*document.published);
+  }
+  stages_->tokenizer.annotate(document);
   parse(document);
+  const Tree tree(document);
+  stages_->names.annotate(document, {});
+  stages_->mentions.annotate(document, tree);
+  stages_->coreference.annotate(document, tree);
+  stages_->incidents.annotate(document, tree, stages_->events.find(document, tree));
   return document;
 }
 
