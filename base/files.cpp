@@ -32,6 +32,12 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+void refuse_existing(const std::string& path) {
+  if (std::filesystem::exists(path)) {
+    throw Failure(path + ": exists already (--overwrite replaces it)");
+  }
+}
+
 void write_file(const std::string& path, std::string_view bytes, bool overwrite) {
   if (path == "-") {
     std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -41,8 +47,8 @@ void write_file(const std::string& path, std::string_view bytes, bool overwrite)
     }
     return;
   }
-  if (!overwrite && std::filesystem::exists(path)) {
-    throw Failure(path + ": exists already (--overwrite replaces it)");
+  if (!overwrite) {
+    refuse_existing(path);
   }
   const std::string temporary = path + ".part";
   errno = 0;

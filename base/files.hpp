@@ -13,4 +13,7 @@ std::string read_file(const std::string& path);
 // also where the file exists and `overwrite` is false.
 void write_file(const std::string& path, std::string_view bytes, bool overwrite);
 
+// Throws Failure where there is such a file already.
+void refuse_existing(const std::string& path);
+
 }  // namespace actorgraph::base

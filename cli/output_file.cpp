@@ -2,10 +2,10 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <utility>
 
 #include "base/failure.hpp"
+#include "base/files.hpp"
 #include "cli/arguments.hpp"
 
 namespace actorgraph::cli {
@@ -20,8 +20,8 @@ OutputFile::OutputFile(std::string path, bool overwrite) : path_(std::move(path)
     file_ = stdout;
     return;
   }
-  if (!overwrite && std::filesystem::exists(path_)) {
-    throw base::Failure(path_ + ": exists already (--overwrite replaces it)");
+  if (!overwrite) {
+    base::refuse_existing(path_);
   }
   temporary_ = path_ + ".part";
   file_ = std::fopen(temporary_.c_str(), "wb");

@@ -4,19 +4,20 @@
 #include "cli/articles.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/output_file.hpp"
+#include "extract/event/muc4.hpp"
 #include "extract/pipeline/pipeline.hpp"
 #include "graph/fact/facts_json.hpp"
 
 namespace actorgraph::cli {
 namespace {
 
-constexpr std::array<std::string_view, 1> kFormats = {"json"};
+constexpr std::array<std::string_view, 2> kFormats = {"json", "muc4"};
 
 class Annotate : public Command {
  public:
   void declare(Arguments& arguments) override {
     input_.declare(arguments);
-    arguments.choice("-f,--format", format_, kFormats, "what a line holds");
+    arguments.choice("-f,--format", format_, kFormats, "what a line holds: all facts (json, the default) or MUC-4's templates");
     declare_output(arguments, output_);
     input_.declare_jobs(arguments);
     arguments.example("actorgraph annotate news.jsonl > facts.jsonl", "every fact with its place in the text")
@@ -25,10 +26,11 @@ class Annotate : public Command {
 
   void run(Console& console) override {
     const extract::Pipeline pipeline;
+    const auto line_of = format_ == "json" ? graph::facts_to_json : extract::muc4_templates_json;
     OutputFile out(output_.path, output_.overwrite);
     input_.process<std::string>(
         console, "annotating",
-        [&](graph::Article&& article) { return graph::facts_to_json(pipeline.extract(std::move(article))) + "\n"; },
+        [&](graph::Article&& article) { return line_of(pipeline.extract(std::move(article))) + "\n"; },
         [&](std::string&& line) { out.write(line); });
     out.commit();
   }

@@ -13,7 +13,7 @@ namespace {
 const std::vector<graph::Article>& articles() {
   static const auto all = [] {
     std::vector<graph::Article> out;
-    extract::ArticleReader reader({ACTORGRAPH_SOURCE_DIR "/corpus/articles"});
+    extract::ArticleReader reader({ACTORGRAPH_SOURCE_DIR "/corpus/articles.jsonl"});
     while (auto record = reader.next()) {
       if (record->ok()) {
         out.push_back(std::move(*record).value());
