@@ -52,6 +52,7 @@ struct Lexicon::Content {
   std::vector<LexiconEntry> entries;
   std::unordered_map<std::string_view, std::uint32_t> by_key;
   std::unordered_map<std::string, std::string> adjectives;  // by ISO code
+  std::unordered_map<std::string, std::uint32_t> bodies;    // entries of state bodies by key
   base::StringPool words;
   std::vector<State> states{State()};
 
@@ -59,6 +60,9 @@ struct Lexicon::Content {
   void load_organizations();
   void load_countries();
   void add_names(const base::Table& table, std::size_t row, std::uint32_t index);
+  // "mil", "pol" or "gov" where a row names what the pattern of country and body names too ("Syrian Arab Army", alias "Syrian army"): they
+  // must be one entry.
+  [[nodiscard]] std::string_view state_body(const base::Table& table, std::size_t row) const;
   void add(std::string_view spelling, Payload payload);
   std::uint32_t add_entry(LexiconEntry entry);
 };
@@ -134,8 +138,41 @@ void Lexicon::Content::load_organizations() {
     entry.subtype = *subtype;
     entry.name = table.cell(row, "name");
     entry.country = table.cell(row, "country");
+    if (const auto body = state_body(table, row); !body.empty()) {
+      entry.key = std::string(body) + ":" + entry.country;
+      if (const auto it = bodies.find(entry.key); it != bodies.end()) {
+        entries[it->second].aliases.push_back(entry.name);
+        add_names(table, row, it->second);
+        continue;
+      }
+      bodies.emplace(entry.key, static_cast<std::uint32_t>(entries.size()));
+    }
     add_names(table, row, add_entry(std::move(entry)));
   }
+}
+
+std::string_view Lexicon::Content::state_body(const base::Table& table, std::size_t row) const {
+  const auto it = adjectives.find(std::string(table.cell(row, "country")));
+  if (it == adjectives.end()) {
+    return {};
+  }
+  auto names = table.list(row, "aliases");
+  names.push_back(table.cell(row, "name"));
+  const std::string of = base::name_key(it->second) + " ";
+  for (const auto name : names) {
+    const std::string key = base::name_key(name);
+    if (!key.starts_with(of)) {
+      continue;
+    }
+    const auto body = std::string_view(key).substr(of.size());
+    if (body == "army" || body == "military" || body == "armed forces" || body == "troops" || body == "soldiers") {
+      return "mil";
+    }
+    if (body == "police" || body == "government") {
+      return body == "police" ? "pol" : "gov";
+    }
+  }
+  return {};
 }
 
 void Lexicon::Content::load_countries() {
@@ -171,8 +208,8 @@ void Lexicon::Content::load_countries() {
 
 Lexicon::Lexicon() : content_(std::make_unique<Content>()) {
   content_->load_groups();
-  content_->load_organizations();
   content_->load_countries();
+  content_->load_organizations();
   for (std::uint32_t i = 0; i < content_->entries.size(); ++i) {
     content_->by_key.emplace(content_->entries[i].key, i);
   }
@@ -236,7 +273,6 @@ std::vector<LexiconMatch> Lexicon::matches(const Document& document) const {
         continue;
       }
       std::uint32_t state = 0;
-      std::size_t best = out.size();
       for (TokenIndex t = begin; t < sentence.tokens.end; ++t) {
         const auto w = word(t);
         if (w == kSkip) {
@@ -247,19 +283,13 @@ std::vector<LexiconMatch> Lexicon::matches(const Document& document) const {
           break;
         }
         state = it->second;
-        bool first = true;
         for (const auto& p : c.states[state].payloads) {
           const TokenRange range{begin, t + 1};
           if (fits(p, range)) {
-            if (first) {
-              out.resize(best);  // a longer match replaces a shorter one
-              first = false;
-            }
             out.push_back({range, p.entry, p.kind, p.weak});
           }
         }
       }
-      best = out.size();
     }
   }
   return out;

@@ -50,7 +50,7 @@ class Lexicon {
   [[nodiscard]] const LexiconEntry* find(std::string_view key) const;
   // "Iraqi" of "IQ"; "" where unknown.
   [[nodiscard]] std::string_view adjective(std::string_view iso) const;
-  // The longest matches at each token, by position; matches at one position of one length are all given.
+  // All matches, by position and length.
   [[nodiscard]] std::vector<LexiconMatch> matches(const Document& document) const;
 
  private:

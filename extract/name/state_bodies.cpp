@@ -80,7 +80,7 @@ std::vector<Name> StateBodies::find(const Document& d, const std::vector<Lexicon
   };
   for (std::size_t i = 0; i < matches.size(); ++i) {
     const auto& m = matches[i];
-    if (!is_country(m) || (i > 0 && matches[i - 1].tokens == m.tokens && is_country(matches[i - 1]))) {
+    if (!is_country(m)) {
       continue;
     }
     const auto sentence_end = d.sentences[d.sentence_of(m.tokens.begin)].tokens.end;
@@ -120,7 +120,7 @@ std::vector<Name> StateBodies::find(const Document& d, const std::vector<Lexicon
     }
   }
   std::sort(out.begin(), out.end(), [](const Name& a, const Name& b) { return a.tokens < b.tokens; });
-  out.erase(std::unique(out.begin(), out.end(), [](const Name& a, const Name& b) { return a.tokens == b.tokens; }), out.end());
+  out.erase(std::unique(out.begin(), out.end(), [](const Name& a, const Name& b) { return a.tokens == b.tokens; }), out.end());  // U.S. is name and adjective
   return out;
 }
 
@@ -157,6 +157,10 @@ std::optional<LexiconEntry> StateBodies::describe(std::string_view key) const {
     entry.aliases = {of + " policemen", of + " police officers"};
   } else {
     entry.name = of + " security forces";
+  }
+  if (const auto* listed = content_->lexicon->find(key)) {
+    entry.aliases.push_back(listed->name);
+    entry.aliases.insert(entry.aliases.end(), listed->aliases.begin(), listed->aliases.end());
   }
   return entry;
 }

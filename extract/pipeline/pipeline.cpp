@@ -14,6 +14,7 @@
 #include "extract/name/state_bodies.hpp"
 #include "extract/read/body.hpp"
 #include "extract/read/dateline.hpp"
+#include "extract/time/time_tagger.hpp"
 #include "extract/token/tokenizer.hpp"
 
 namespace actorgraph::extract {
@@ -23,6 +24,7 @@ struct Pipeline::Stages {
   Lexicon lexicon;
   StateBodies bodies{lexicon};
   NameFinder names{lexicon, bodies};
+  TimeTagger times;
   Nouns nouns;
   MentionFinder mentions{nouns};
   Coreference coreference{lexicon, bodies, nouns};
@@ -79,6 +81,7 @@ Document Pipeline::annotate(graph::Article article) const {
   stages_->tokenizer.annotate(document);
   parse(document);
   const Tree tree(document);
+  stages_->times.annotate(document);
   stages_->names.annotate(document, {});
   stages_->mentions.annotate(document, tree);
   stages_->coreference.annotate(document, tree);

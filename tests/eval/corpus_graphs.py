@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Scores the program's graphs of the corpus articles against corpus/gold, article by article.
+
+Usage: corpus_graphs.py PROGRAM [--scorer ../shared/eval/graph_score.py] [--only ID ...] [--errors] [--keep DIR]
+"""
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def graph_of(program, article, folder):
+    """The program's JSON export of the graph of one article; its path."""
+    database, source = os.path.join(folder, 'graph.db'), os.path.join(folder, 'article.jsonl')
+    with open(source, 'w', encoding='utf-8') as out:
+        out.write(json.dumps(article, ensure_ascii=False) + '\n')
+    for suffix in ('', '-wal', '-shm'):
+        if os.path.exists(database + suffix):
+            os.remove(database + suffix)
+    subprocess.run([program, 'build', '--quiet', '-o', database, source], check=True)
+    path = os.path.join(folder, article['id'] + '.graph.json')
+    with open(path, 'wb') as out:
+        subprocess.run([program, 'export', database, '--format', 'json'], check=True, stdout=out)
+    return path
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('program')
+    parser.add_argument('--scorer', default=os.path.join(ROOT, '..', 'shared', 'eval', 'graph_score.py'))
+    parser.add_argument('--only', nargs='*', default=[])
+    parser.add_argument('--errors', action='store_true')
+    parser.add_argument('--keep')
+    arguments = parser.parse_args()
+    if not os.path.exists(arguments.scorer):
+        sys.exit('corpus_graphs: no scorer at %s' % arguments.scorer)
+    folder = arguments.keep or tempfile.mkdtemp(prefix='corpus-')
+    os.makedirs(folder, exist_ok=True)
+    pairs = []
+    with open(os.path.join(ROOT, 'corpus', 'articles.jsonl'), encoding='utf-8') as lines:
+        for article in map(json.loads, lines):
+            gold = os.path.join(ROOT, 'corpus', 'gold', article['id'] + '.json')
+            if os.path.exists(gold) and (not arguments.only or article['id'] in arguments.only):
+                pairs.append(gold + '=' + graph_of(os.path.abspath(arguments.program), article, folder))
+    command = [sys.executable, arguments.scorer] + pairs + (['--errors'] if arguments.errors else [])
+    sys.exit(subprocess.run(command).returncode)
+
+
+if __name__ == '__main__':
+    main()
