@@ -53,7 +53,7 @@ std::optional<base::Day> nearest_day(unsigned month, unsigned day, base::Day ref
   const int year = static_cast<int>(std::chrono::year_month_day(reference).year());
   std::optional<base::Day> best;
   for (const int candidate : {year, year - 1, year + 1}) {
-    const auto at = make_day(candidate, month, day);
+    const auto at = day_of_report(candidate, month, day);
     if (at && (!best || std::chrono::abs(*at - reference) < std::chrono::abs(*best - reference))) {
       best = at;
     }
@@ -76,7 +76,7 @@ std::optional<base::Day> dateline_day(std::string_view written, std::optional<ba
   }
   const auto day_number = static_cast<unsigned>(to_int(day));
   if (!year.empty()) {
-    return make_day(to_int(year), *month_number, day_number);
+    return day_of_report(to_int(year), *month_number, day_number);
   }
   return reference ? nearest_day(*month_number, day_number, *reference) : std::nullopt;
 }

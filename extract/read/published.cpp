@@ -87,7 +87,7 @@ std::optional<base::Day> basic_form(const std::vector<Piece>& pieces) {
   if (year < kFirstYear || year > kLastYear) {
     return std::nullopt;
   }
-  return make_day(year, static_cast<unsigned>(to_number(digits.substr(4, 2))), static_cast<unsigned>(to_number(digits.substr(6, 2))));
+  return day_of_report(year, static_cast<unsigned>(to_number(digits.substr(4, 2))), static_cast<unsigned>(to_number(digits.substr(6, 2))));
 }
 
 // Three numbers joined by one of - / . with a year at one end.
@@ -100,7 +100,7 @@ std::optional<base::Day> numeric_form(const std::vector<Piece>& pieces) {
     }
     const auto second = static_cast<unsigned>(to_number(b.text));
     if (is_year(a) && c.text.size() <= 2) {
-      return make_day(to_number(a.text), second, static_cast<unsigned>(to_number(c.text)));
+      return day_of_report(to_number(a.text), second, static_cast<unsigned>(to_number(c.text)));
     }
     if (!is_year(c)) {
       continue;
@@ -108,9 +108,9 @@ std::optional<base::Day> numeric_form(const std::vector<Piece>& pieces) {
     const int year = to_number(c.text);
     const auto first = static_cast<unsigned>(to_number(a.text));
     if (joint == '.' || first > 12 || first == second) {
-      return make_day(year, second, first);
+      return day_of_report(year, second, first);
     }
-    return second > 12 ? make_day(year, first, second) : std::nullopt;
+    return second > 12 ? day_of_report(year, first, second) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -138,13 +138,13 @@ std::optional<base::Day> named_form(const std::vector<Piece>& pieces) {
     }
     for (const auto& piece : pieces) {
       if (is_year(piece)) {
-        return make_day(to_number(piece.text), *month, *day);
+        return day_of_report(to_number(piece.text), *month, *day);
       }
     }
     // "06-Nov-94": a year of two digits, only where it follows a day and a month.
     if (i > 0 && i + 1 < pieces.size() && day_number(pieces[i - 1]) == day && pieces[i + 1].number && pieces[i + 1].text.size() == 2 &&
         pieces[i + 1].after != ':') {
-      return make_day(to_number(pieces[i + 1].text), *month, *day);
+      return day_of_report(to_number(pieces[i + 1].text), *month, *day);
     }
   }
   return std::nullopt;
@@ -167,7 +167,7 @@ std::optional<unsigned> parse_month(std::string_view word) {
   return std::nullopt;
 }
 
-std::optional<base::Day> make_day(int year, unsigned month, unsigned day) {
+std::optional<base::Day> day_of_report(int year, unsigned month, unsigned day) {
   if (year >= 0 && year < 100) {
     year += year < 50 ? 2000 : 1900;
   }

@@ -20,6 +20,6 @@ std::optional<base::Day> parse_published(std::string_view text);
 std::optional<unsigned> parse_month(std::string_view word);
 
 // The day of a calendar date, where there is such a day. Years of two digits are taken as 1950 to 2049.
-std::optional<base::Day> make_day(int year, unsigned month, unsigned day);
+std::optional<base::Day> day_of_report(int year, unsigned month, unsigned day);
 
 }  // namespace actorgraph::extract
