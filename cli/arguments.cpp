@@ -145,12 +145,15 @@ Arguments& Arguments::option(std::string_view names, std::string_view value_name
 
 Arguments& Arguments::option(std::string_view names, std::string_view value_name, std::vector<std::string>& values,
                              std::string_view help) {
-  content_->add_option(names, value_name, values, help)->expected(1)->take_all();
+  content_->add_option(names, value_name, values, help)->allow_extra_args(false);
   return *this;
 }
 
 Arguments& Arguments::option(std::string_view names, std::string_view value_name, std::size_t& value, std::string_view help) {
-  content_->add_option(names, value_name, value, help);
+  content_->add_option(names, value_name, value, help)->check([](const std::string& given) {
+    const bool whole = !given.empty() && given.size() < 19 && given.find_first_not_of("0123456789") == std::string::npos;
+    return whole ? std::string() : "'" + given + "' is no whole number";
+  });
   return *this;
 }
 
