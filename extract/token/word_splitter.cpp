@@ -14,7 +14,7 @@ using namespace characters;
 constexpr std::array kDomains = {"com"sv, "org"sv, "net"sv, "gov"sv, "edu"sv, "mil"sv, "info"sv, "co"sv, "uk"sv, "de"sv, "fr"sv, "ru"sv,
                                  "ir"sv,  "tv"sv,  "io"sv,  "doc"sv, "pdf"sv, "xls"sv, "htm"sv,  "html"sv, "jpg"sv, "txt"sv, "eu"sv, "int"sv};
 constexpr std::array kEmoticons = {":)"sv, ":("sv, ";)"sv, ":-)"sv, ":-("sv, ";-)"sv, ":D"sv, ":-D"sv, ":P"sv, "=)"sv, "=("sv,
-                                   "(:"sv, ":/"sv, "<3"sv, ":'("sv, "[...]"sv, ":-/"sv, "^_^"sv, "XD"sv, ";D"sv, "(a)"sv, "(b)"sv, "(c)"sv};
+                                   "(:"sv, ":/"sv, "<3"sv, ":'("sv, ":-/"sv, "^_^"sv, "XD"sv, ";D"sv, "(a)"sv, "(b)"sv, "(c)"sv};
 // Word pieces that begin with an apostrophe.
 constexpr std::array kClitics = {"s"sv, "m"sv, "d"sv, "ll"sv, "ve"sv, "re"sv};
 constexpr std::array kElisions = {"em"sv, "til"sv, "cause"sv, "bout"sv, "tis"sv, "twas"sv, "n"sv, "cuz"sv};

@@ -1,0 +1,63 @@
+#include "extract/learn/perceptron.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace actorgraph::extract {
+
+void HashedScorer::score(const FeatureHash* features, std::size_t count, std::int16_t* scores) const {
+  const std::size_t row = shape_.row();
+  std::fill(scores, scores + row, std::int16_t{0});
+  for (std::size_t f = 0; f < count; ++f) {
+    const std::int8_t* weights = weights_ + shape_.offset(features[f]);
+    for (std::size_t c = 0; c < row; ++c) {
+      scores[c] = static_cast<std::int16_t>(scores[c] + weights[c]);
+    }
+  }
+}
+
+void HashedTrainer::score(const FeatureHash* features, std::size_t count, float* scores) const {
+  const std::size_t row = shape_.row();
+  std::fill(scores, scores + row, 0.0F);
+  for (std::size_t f = 0; f < count; ++f) {
+    const float* weights = weights_.data() + shape_.offset(features[f]);
+    for (std::size_t c = 0; c < row; ++c) {
+      scores[c] += weights[c];
+    }
+  }
+}
+
+void HashedTrainer::update(const FeatureHash* features, std::size_t count, std::uint32_t right, std::uint32_t wrong, float by) {
+  const float weighted = by * static_cast<float>(steps_);
+  for (std::size_t f = 0; f < count; ++f) {
+    const std::size_t offset = shape_.offset(features[f]);
+    weights_[offset + right] += by;
+    totals_[offset + right] += weighted;
+    weights_[offset + wrong] -= by;
+    totals_[offset + wrong] -= weighted;
+  }
+}
+
+std::vector<std::int8_t> HashedTrainer::quantize() const {
+  std::vector<float> average(weights_.size());
+  double squares = 0;
+  std::size_t used = 0;
+  double largest = 0;
+  for (std::size_t i = 0; i < weights_.size(); ++i) {
+    average[i] = weights_[i] - totals_[i] / static_cast<float>(steps_);
+    squares += static_cast<double>(average[i]) * static_cast<double>(average[i]);
+    used += average[i] != 0.0F ? 1 : 0;
+    largest = std::max(largest, std::abs(static_cast<double>(average[i])));
+  }
+  if (used == 0) {
+    return std::vector<std::int8_t>(average.size(), 0);
+  }
+  const double deviation = std::sqrt(squares / static_cast<double>(used));
+  const auto scale = static_cast<float>(127.0 / std::min(50.0 * deviation, largest));
+  std::vector<std::int8_t> out(average.size());
+  std::transform(average.begin(), average.end(), out.begin(),
+                 [&](float w) { return static_cast<std::int8_t>(std::lround(std::clamp(w * scale, -127.0F, 127.0F))); });
+  return out;
+}
+
+}  // namespace actorgraph::extract

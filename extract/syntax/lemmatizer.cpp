@@ -1,0 +1,165 @@
+#include "extract/syntax/lemmatizer.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "extract/syntax/word_traits.hpp"
+
+namespace actorgraph::extract {
+namespace {
+
+constexpr std::size_t kLongestEnding = 7;
+
+std::string ascii_lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return out;
+}
+
+std::string ascii_upper(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  return out;
+}
+
+std::string tag_key(Upos upos, std::string_view xpos) { return std::string(to_string(upos)) + " " + std::string(xpos); }
+std::uint64_t rule_key(std::uint64_t tag, std::string_view ending) { return base::combine_hashes(tag, base::hash_bytes(ending)); }
+
+bool inside_character(std::string_view text, std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; }
+
+// "cut TAB added": what turns the word into the lemma.
+std::string script(std::string_view word, std::string_view lemma) {
+  std::size_t same = 0;
+  while (same < word.size() && same < lemma.size() && word[same] == lemma[same]) {
+    ++same;
+  }
+  while (inside_character(word, same) || inside_character(lemma, same)) {
+    --same;
+  }
+  return std::to_string(word.size() - same) + "\t" + std::string(lemma.substr(same));
+}
+
+using Counts = std::map<std::string, std::uint32_t>;
+
+std::string most(const Counts& counts) {
+  return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+}
+
+}  // namespace
+
+void LemmaLearner::add(std::string_view form, Upos upos, std::string_view xpos, std::string_view lemma) {
+  if (form.find_first_of("\t\n") == std::string_view::npos && lemma.find_first_of("\t\n") == std::string_view::npos) {
+    const auto word = ascii_lower(form);
+    ++words_[tag_key(upos, xpos)][word][script(word, ascii_lower(lemma))];
+  }
+}
+
+std::string LemmaLearner::rules() const {
+  std::string out;
+  for (const auto& [tag, words] : words_) {
+    // Each type counts once under each of its endings, so that frequent irregular words do not become the rule.
+    std::vector<std::map<std::string, Counts>> endings(kLongestEnding + 1);
+    for (const auto& [word, scripts] : words) {
+      for (std::size_t n = 0; n <= std::min(kLongestEnding, word.size()); ++n) {
+        ++endings[n][word.substr(word.size() - n)][most(scripts)];
+      }
+    }
+    std::map<std::string, std::string> kept;
+    const auto decided = [&](const std::string& word, std::size_t longest) -> std::string {
+      for (std::size_t n = std::min(longest, word.size()) + 1; n-- > 0;) {
+        if (const auto it = kept.find(word.substr(word.size() - n)); it != kept.end()) {
+          return it->second;
+        }
+      }
+      return {};
+    };
+    for (std::size_t n = 0; n <= kLongestEnding; ++n) {
+      for (const auto& [ending, counts] : endings[n]) {
+        const auto best = most(counts);
+        std::uint32_t total = 0;
+        for (const auto& [s, count] : counts) {
+          total += count;
+        }
+        const bool enough = n == 0 || (total >= 3 && counts.at(best) * 10 >= total * 7);
+        if (enough && (n == 0 || decided(ending, n - 1) != best)) {
+          kept[ending] = best;
+        }
+      }
+    }
+    for (const auto& [word, scripts] : words) {
+      const auto best = most(scripts);
+      std::uint32_t total = 0;
+      for (const auto& [s, count] : scripts) {
+        total += count;
+      }
+      if (decided(word, kLongestEnding) != best && scripts.at(best) * 2 > total) {
+        kept["^" + word] = best;
+      }
+    }
+    for (const auto& [ending, best] : kept) {
+      out += tag;
+      out += '\t';
+      out += ending;
+      out += '\t';
+      out += best;
+      out += '\n';
+    }
+  }
+  return out;
+}
+
+Lemmatizer::Lemmatizer(const ModelFile& model) {
+  auto text = model.block("lemmas");
+  rules_.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const auto a = line.find('\t');
+    const auto b = line.find('\t', a + 1);
+    const auto c = line.find('\t', b + 1);
+    model.check(a != std::string_view::npos && b != std::string_view::npos && c != std::string_view::npos, "lemmas");
+    Rule rule;
+    std::from_chars(line.data() + b + 1, line.data() + c, rule.cut);
+    rule.added = line.substr(c + 1);
+    rules_[rule_key(base::hash_bytes(line.substr(0, a)), line.substr(a + 1, b - a - 1))] = rule;
+  }
+}
+
+const Lemmatizer::Rule* Lemmatizer::find(std::uint64_t tag, std::string_view lower) const {
+  const std::string whole = "^" + std::string(lower);
+  if (const auto it = rules_.find(rule_key(tag, whole)); it != rules_.end()) {
+    return &it->second;
+  }
+  for (std::size_t n = std::min(kLongestEnding, lower.size()) + 1; n-- > 0;) {
+    if (const auto it = rules_.find(rule_key(tag, lower.substr(lower.size() - n))); it != rules_.end()) {
+      return &it->second;
+    }
+  }
+  return nullptr;
+}
+
+void Lemmatizer::annotate(Document& document, TokenRange tokens) const {
+  for (TokenIndex t = tokens.begin; t < tokens.end; ++t) {
+    Token& token = document.tokens[t];
+    const auto form = document.form(t);
+    const auto lower = ascii_lower(form);
+    const Rule* rule = find(base::hash_bytes(tag_key(token.upos, document.xpos(t))), lower);
+    const std::size_t cut = rule == nullptr ? 0 : rule->cut;
+    if (cut > lower.size() || inside_character(lower, lower.size() - cut) || (cut == lower.size() && rule->added.empty())) {
+      token.lemma = document.strings.intern(lower);
+      continue;
+    }
+    // Names keep their capitals, all other lemmas are in lower case.
+    const bool name = token.upos == Upos::PROPN;
+    std::string lemma = (name ? std::string(form) : lower).substr(0, lower.size() - cut);
+    if (rule != nullptr) {
+      const bool capitals = name && form.size() > 1 && ascii_upper(form) == form;
+      lemma += capitals ? ascii_upper(rule->added) : std::string(rule->added);
+    }
+    token.lemma = document.strings.intern(lemma);
+  }
+}
+
+}  // namespace actorgraph::extract

@@ -1,0 +1,53 @@
+// Learns the syntax model from treebanks.
+//
+//   train_syntax({ewt-train, gum-train}, {ewt-dev}, options, report) → the bytes of syntax.model
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/document/document.hpp"
+
+namespace actorgraph::extract {
+
+inline constexpr std::string_view kSyntaxModelKind = "syntax";
+inline constexpr std::uint32_t kSyntaxModelVersion = 1;
+
+struct SyntaxTrainingOptions {
+  std::uint64_t seed = 1;
+  std::uint32_t tagger_epochs = 7;
+  std::uint32_t parser_epochs = 10;
+  std::uint32_t tagger_bits = 21;
+  std::uint32_t parser_bits = 22;
+  std::uint32_t folds = 4;             // the parser learns from tags that a tagger gave to sentences it had not seen
+  double upper_copies = 0.25;          // share of sentences that are also learned in capitals
+  double lower_copies = 0.08;          // and without any
+};
+
+// What was right on the development treebank.
+struct SyntaxFigures {
+  std::size_t words = 0;
+  std::size_t upos = 0;
+  std::size_t xpos = 0;
+  std::size_t lemmas = 0;
+  std::size_t heads = 0;
+  std::size_t labelled = 0;  // subtypes of relations left out
+
+  [[nodiscard]] std::string to_string() const;
+};
+
+// `gold` with gold annotation against `predicted`, the same words.
+SyntaxFigures compare_syntax(const Document& gold, const Document& predicted);
+
+// A copy of a document in capitals or in small letters: forms and text, not lemmas.
+enum class Recase : std::uint8_t { upper, lower };
+Document recased(const Document& document, Recase recase);
+
+// `report` is given a line of progress at a time. Same documents, options and seed: same bytes.
+std::string train_syntax(const std::vector<Document>& train, const std::vector<Document>& dev, const SyntaxTrainingOptions& options,
+                         const std::function<void(const std::string&)>& report);
+
+}  // namespace actorgraph::extract
