@@ -14,6 +14,7 @@
 #include "extract/name/state_bodies.hpp"
 #include "extract/read/body.hpp"
 #include "extract/read/dateline.hpp"
+#include "extract/syntax/syntax.hpp"
 #include "extract/time/time_tagger.hpp"
 #include "extract/token/tokenizer.hpp"
 
@@ -21,6 +22,7 @@ namespace actorgraph::extract {
 
 struct Pipeline::Stages {
   Tokenizer tokenizer;
+  SyntaxModel syntax;
   Lexicon lexicon;
   StateBodies bodies{lexicon};
   NameFinder names{lexicon, bodies};
@@ -79,7 +81,7 @@ Document Pipeline::annotate(graph::Article article) const {
     document.article.published = base::format_day(*document.published);
   }
   stages_->tokenizer.annotate(document);
-  parse(document);
+  stages_->syntax.annotate(document);
   const Tree tree(document);
   stages_->times.annotate(document);
   stages_->names.annotate(document, {});
@@ -94,6 +96,7 @@ void Pipeline::parse(Document& document) const {
     split_paragraphs(document);
     stages_->tokenizer.annotate(document);
   }
+  stages_->syntax.annotate(document);
 }
 
 }  // namespace actorgraph::extract
