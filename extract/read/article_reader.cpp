@@ -14,6 +14,7 @@
 #include "base/utf8.hpp"
 #include "extract/read/byte_source.hpp"
 #include "extract/read/published.hpp"
+#include "extract/read/unpack.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -79,6 +80,16 @@ std::size_t total_size(const std::vector<Input>& inputs) {
   return total;
 }
 
+// "news/raid.txt.gz" → "raid".
+std::string file_id(const std::string& path) {
+  constexpr std::array<std::string_view, 4> kPacked = {".gz", ".zst", ".bz2", ".xz"};
+  std::filesystem::path name = std::filesystem::path(path).filename();
+  if (std::find(kPacked.begin(), kPacked.end(), name.extension().string()) != kPacked.end()) {
+    name = name.stem();
+  }
+  return base::repair_utf8(name.stem().string());
+}
+
 std::string string_member(const base::JsonValue& object, const std::string& name) {
   const auto value = object.get(name);
   if (const auto text = value.string()) {
@@ -95,20 +106,24 @@ struct ArticleReader::State {
   ArticleFields fields;
   ReadCounts counts;
   std::size_t next_input = 0;
+  std::unique_ptr<Unpacker> files;    // inside the current input
   std::unique_ptr<LineReader> lines;  // the JSON lines that are being read
-  std::size_t bytes_before = 0;       // in the files before this one
+  std::size_t bytes_before = 0;       // in the inputs before this one
   std::string line;
   std::unordered_map<std::string, std::uint64_t> seen;  // id as it was given → hash of the first text
   std::unordered_set<std::string> used;                 // ids as they were handed out
 
   [[nodiscard]] const Input& current() const { return inputs[next_input - 1]; }
-  [[nodiscard]] std::string current_name() const { return current().path == "-" ? std::string("standard input") : current().path; }
+  [[nodiscard]] std::string current_name() const {
+    return (current().path == "-" ? std::string("standard input") : current().path) + (files->member().empty() ? "" : ":" + files->member());
+  }
   [[nodiscard]] Record wrong(std::size_t line_number, std::string message) const {
     return base::Error{current_name(), line_number, std::move(message)};
   }
 
   std::optional<Record> next_record();
-  std::optional<Record> open_input();
+  std::optional<Record> next_in_input();
+  std::optional<Record> open_file();
   std::optional<Record> next_line();
   Record plain_text(LineReader& reader);
   Record json_record(std::size_t line_number);
@@ -144,45 +159,68 @@ std::optional<Record> ArticleReader::next() {
 
 std::optional<Record> ArticleReader::State::next_record() {
   while (true) {
-    if (lines) {
-      if (auto record = next_line()) {
+    if (files) {
+      if (auto record = next_in_input()) {
         return record;
       }
-      lines.reset();
+      files.reset();
     }
     if (next_input == inputs.size()) {
       return std::nullopt;
     }
     ++next_input;
-    if (auto record = open_input()) {
-      return record;
+    bytes_before = counts.bytes;
+    try {
+      files = std::make_unique<Unpacker>(current().path);
+    } catch (const base::Failure& failure) {
+      if (!current().found) {
+        throw;
+      }
+      return Record(base::Error{"", 0, failure.what()});
     }
   }
 }
 
-// A record where the input is one article or cannot be read; none where it is JSON lines, which are then in `lines`.
-std::optional<Record> ArticleReader::State::open_input() {
+// The next record of the current input, nullopt behind its last. A file that breaks off in the middle is a bad record.
+std::optional<Record> ArticleReader::State::next_in_input() {
   try {
-    auto reader = std::make_unique<LineReader>(open_source(current().path), kLongestRecord);
-    bytes_before = counts.bytes;
-    if (reader->peek() == '{') {
-      lines = std::move(reader);
-      return std::nullopt;
+    while (true) {
+      if (lines) {
+        auto record = next_line();
+        counts.bytes = bytes_before + files->bytes();
+        if (record) {
+          return record;
+        }
+        lines.reset();
+      }
+      auto source = files->next();
+      if (!source) {
+        counts.bytes = bytes_before + files->bytes();
+        return std::nullopt;
+      }
+      lines = std::make_unique<LineReader>(std::move(source), kLongestRecord);
+      if (auto record = open_file()) {
+        return record;
+      }
     }
-    auto record = plain_text(*reader);
-    counts.bytes = bytes_before + reader->bytes();
-    return record;
   } catch (const base::Failure& failure) {
-    if (!current().found) {
-      throw;
-    }
+    lines.reset();
+    files.reset();
     return Record(base::Error{"", 0, failure.what()});
   }
 }
 
+// A record where the file is one article; none where it is JSON lines.
+std::optional<Record> ArticleReader::State::open_file() {
+  if (lines->peek() == '{') {
+    return std::nullopt;
+  }
+  const auto reader = std::move(lines);
+  return plain_text(*reader);
+}
+
 std::optional<Record> ArticleReader::State::next_line() {
   while (lines->next(line)) {
-    counts.bytes = bytes_before + lines->bytes();
     if (lines->too_long()) {
       return wrong(lines->line_number(), "expected a line of at most 64 MiB");
     }
@@ -210,9 +248,8 @@ Record ArticleReader::State::plain_text(LineReader& reader) {
     article.text = base::repair_utf8(article.text, &repaired);
     counts.repaired += repaired;
   }
-  if (current().path != "-") {
-    article.id = base::repair_utf8(std::filesystem::path(current().path).stem().string());
-  }
+  const auto& path = files->member().empty() ? current().path : files->member();
+  article.id = path == "-" ? std::string() : file_id(path);
   return article;
 }
 

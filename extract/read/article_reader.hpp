@@ -3,6 +3,7 @@
 //   ArticleReader reader({"news/", "more.jsonl", "-"});
 //   while (auto record = reader.next()) { if (record->ok()) use(record->value()); else report(record->error().to_string()); }
 //
+// Files may be compressed (gzip, zstd, bzip2, xz) and archives (tar, zip), known by their first bytes; each member of an archive is a file.
 // A file whose first byte other than white space is `{` holds JSON lines {"id", "title", "published", "url", "text"}; every other file is one
 // article of plain text, whose id is the file's name without its ending. Offsets into Article::text are offsets into what was put in: the
 // member `text`, or the file's content without a byte order mark. Only ill-formed UTF-8 is replaced (U+FFFD), and counted.
@@ -35,7 +36,7 @@ struct ReadCounts {
   std::size_t repeated = 0;    // articles left out: their id and text had been read before
   std::size_t repaired = 0;    // ill-formed sequences replaced
   std::size_t undated = 0;     // articles whose `published` is there and is no date
-  std::size_t bytes = 0;       // read so far
+  std::size_t bytes = 0;       // of the INPUTs read so far
   std::size_t bytes_total = 0; // of all files; 0 where standard input is one of them
 };
 

@@ -71,7 +71,6 @@ bool LineReader::fill() {
     size += n;
   } while (!started_ && size < kByteOrderMark.size());
   buffer_.resize(size);
-  bytes_ += size;
   at_ = 0;
   if (!started_ && buffer_.starts_with(kByteOrderMark)) {
     at_ = kByteOrderMark.size();
@@ -109,7 +108,7 @@ bool LineReader::next(std::string& line) {
 std::string LineReader::rest() {
   std::string out;
   too_long_ = false;
-  while (fill()) {
+  while (!too_long_ && fill()) {
     take(out, buffer_.size() - at_);
   }
   return out;

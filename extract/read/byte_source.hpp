@@ -33,13 +33,11 @@ class LineReader {
   [[nodiscard]] bool too_long() const { return too_long_; }
   // The number of the line that next() gave last, from 1.
   [[nodiscard]] std::size_t line_number() const { return line_number_; }
-  // Everything that is left, up to the limit; too_long() says whether there was more.
+  // Everything that is left, up to the limit; too_long() says whether there is more.
   std::string rest();
   // The first byte that is left and is no white space, 0 at the end. Looks at no more than the first buffer. A byte order mark in front
   // of it is dropped.
   char peek();
-  // All bytes that came from the source so far.
-  [[nodiscard]] std::size_t bytes() const { return bytes_; }
 
  private:
   bool fill();
@@ -50,7 +48,6 @@ class LineReader {
   std::string buffer_;
   std::size_t at_ = 0;
   std::size_t line_number_ = 0;
-  std::size_t bytes_ = 0;
   bool too_long_ = false;
   bool started_ = false;
 };

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -127,4 +128,36 @@ TEST_CASE("Ids are made unique, and an article that comes twice is left out") {
 
 TEST_CASE("An input that does not exist ends the command") {
   CHECK_THROWS_AS(read({"/nonexistent/news.txt"}), base::Failure);
+}
+
+TEST_CASE("Compressed files and archives are read like what is in them") {
+  const Folder folder;
+  const std::string plain = folder.write("in/a.txt", "Two died.");
+  folder.write("in/b.jsonl", "{\"id\": \"b1\", \"text\": \"one\"}\n{\"id\": \"b2\", \"text\": \"two\"}\n");
+  for (const std::string command : {"gzip -k a.txt", "tar czf x.tar.gz a.txt b.jsonl", "tar cf x.tar a.txt b.jsonl"}) {
+    REQUIRE(std::system(("cd '" + folder.path() + "/in' && " + command).c_str()) == 0);
+  }
+  const auto single = read({plain + ".gz"});
+  REQUIRE(single.articles.size() == 1);
+  CHECK(single.articles[0].id == "a");
+  CHECK(single.articles[0].text == "Two died.");
+  for (const std::string archive : {"/in/x.tar.gz", "/in/x.tar"}) {
+    INFO(archive);
+    const auto out = read({folder.path() + archive});
+    REQUIRE(out.errors.empty());
+    REQUIRE(out.articles.size() == 3);
+    CHECK(out.articles[0].id == "a");
+    CHECK(out.articles[2].text == "two");
+    CHECK(out.counts.bytes == out.counts.bytes_total);
+  }
+}
+
+TEST_CASE("A damaged archive is one bad record") {
+  const Folder folder;
+  folder.write("a.txt.gz", "\x1F\x8B\x08 no gzip at all");
+  folder.write("b.txt", "Two died.");
+  const auto out = read({folder.path()});
+  CHECK(out.articles.size() == 1);
+  REQUIRE(out.errors.size() == 1);
+  CHECK(out.errors[0].find("cannot be unpacked") != std::string::npos);
 }
