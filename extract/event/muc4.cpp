@@ -143,21 +143,16 @@ class Mapper {
     strings(w, "perpetrator_individual", individuals);
     strings(w, "perpetrator_organization", organizations);
     std::vector<std::string> things;
-    std::vector<std::string> people;
+    std::vector<std::string> people;  // names
+    std::vector<std::string> descriptions;
     for (const auto* side : {&a.victims, &a.targets}) {
       for (const auto& p : *side) {
-        if (p.mention && facts_.mentions[*p.mention].kind != MentionKind::pronoun) {
-          auto& list = entity(p).kind == NodeKind::place || (entity(p).named && entity(p).kind == NodeKind::organization && !military(entity(p))) ? things : people;
-          if (entity(p).kind != NodeKind::place || !entity(p).named) {
-            list.push_back(text(*p.mention));
-          }
-        } else if (p.mention && entity(p).named && entity(p).kind == NodeKind::person) {
-          people.push_back(entity(p).name);
-        }
+        add_sufferer(p, things, people, descriptions);
       }
     }
     strings(w, "physical_target", things);
-    strings(w, "human_target", people);
+    strings(w, "human_target_name", people);
+    strings(w, "human_target_description", descriptions);
     std::vector<std::string> weapons;
     for (const auto m : a.weapons) {
       weapons.push_back(text(m));
@@ -186,6 +181,29 @@ class Mapper {
         organizations.push_back(text(m));
         return;
       }
+    }
+  }
+
+  void add_sufferer(const Participant& p, std::vector<std::string>& things, std::vector<std::string>& people,
+                    std::vector<std::string>& descriptions) const {
+    const auto& e = entity(p);
+    if (e.kind == NodeKind::place) {
+      if (!e.named && p.mention) {
+        things.push_back(text(*p.mention));
+      }
+      return;
+    }
+    if (e.kind == NodeKind::person && e.named) {
+      people.push_back(e.name);
+      for (const auto m : e.mentions) {
+        if (facts_.mentions[m].kind == MentionKind::nominal) {
+          descriptions.push_back(text(m));
+          break;
+        }
+      }
+    } else if (p.mention && facts_.mentions[*p.mention].kind != MentionKind::pronoun) {
+      const bool thing = e.named && e.kind == NodeKind::organization && !military(e);
+      (thing ? things : descriptions).push_back(text(*p.mention));
     }
   }
 
