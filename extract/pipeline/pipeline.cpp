@@ -4,7 +4,9 @@
 
 #include "extract/document/tree.hpp"
 #include "extract/event/event_mentions.hpp"
+#include "extract/data/resources.hpp"
 #include "extract/event/incidents.hpp"
+#include "extract/event/role_scorer.hpp"
 #include "extract/event/triggers.hpp"
 #include "extract/mention/coreference.hpp"
 #include "extract/mention/mention_finder.hpp"
@@ -33,6 +35,13 @@ struct Pipeline::Stages {
   Triggers triggers;
   EventMentionFinder events{triggers, nouns};
   IncidentBuilder incidents{nouns};
+  std::optional<RoleScorer> roles;
+
+  Stages() {
+    if (has_resource("roles.model")) {
+      roles.emplace(nouns);
+    }
+  }
 };
 
 namespace {
@@ -70,10 +79,21 @@ Pipeline::Pipeline(PipelineOptions) : stages_(std::make_unique<Stages>()) {}
 
 Pipeline::~Pipeline() = default;
 
+const Nouns& Pipeline::nouns() const { return stages_->nouns; }
+
 graph::ArticleFacts Pipeline::extract(graph::Article article) const { return facts_of(annotate(std::move(article))); }
 
 Document Pipeline::annotate(graph::Article article) const {
-  Document document;
+  auto [document, events] = tell(std::move(article));
+  const Tree tree(document);
+  auto roles = stages_->roles ? stages_->roles->score(document, tree, events) : std::vector<RoleScores>();
+  stages_->incidents.annotate(document, tree, std::move(events), std::move(roles));
+  return std::move(document);
+}
+
+Pipeline::Told Pipeline::tell(graph::Article article) const {
+  Told told;
+  auto& document = told.document;
   document.article = std::move(article);
   document.paragraphs = body_paragraphs(document.article.text);
   document.published = article_day(document.article, document.paragraphs);
@@ -87,8 +107,8 @@ Document Pipeline::annotate(graph::Article article) const {
   stages_->names.annotate(document, {});
   stages_->mentions.annotate(document, tree);
   stages_->coreference.annotate(document, tree);
-  stages_->incidents.annotate(document, tree, stages_->events.find(document, tree));
-  return document;
+  told.events = stages_->events.find(document, tree);
+  return told;
 }
 
 void Pipeline::parse(Document& document) const {

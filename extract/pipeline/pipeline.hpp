@@ -6,8 +6,11 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "extract/document/document.hpp"
+#include "extract/event/event_mentions.hpp"
+#include "extract/mention/nouns.hpp"
 #include "graph/fact/facts.hpp"
 
 namespace actorgraph::extract {
@@ -24,6 +27,13 @@ class Pipeline {
   [[nodiscard]] graph::ArticleFacts extract(graph::Article article) const;
   // The document with all layers.
   [[nodiscard]] Document annotate(graph::Article article) const;
+  // All up to the single tellings of violence, which incidents are made of: what the roles are learned from.
+  struct Told {
+    Document document;
+    std::vector<EventMention> events;
+  };
+  [[nodiscard]] Told tell(graph::Article article) const;
+  [[nodiscard]] const Nouns& nouns() const;
   // The layers of the language alone (tags, lemmas, trees, names), over all of the text: over the tokens where the document has some, else
   // over those of its text. Nothing is taken for debris.
   void parse(Document& document) const;
