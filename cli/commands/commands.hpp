@@ -24,5 +24,6 @@ std::unique_ptr<Command> make_stats();
 std::unique_ptr<Command> make_diff();
 std::unique_ptr<Command> make_same();
 std::unique_ptr<Command> make_different();
+std::unique_ptr<Command> make_train();
 
 }  // namespace actorgraph::cli

@@ -11,6 +11,7 @@ constexpr auto kCommands = std::to_array<CommandEntry>({
     {"parse", "writes words, tags, trees and names of a text as CoNLL-U", make_parse},
     {"annotate", "writes what is found in each article, a JSON line each", make_annotate},
     {"build", "makes a graph of articles, or adds them to one", make_build},
+    {"train", "learns a model from annotated data", make_train},
 });
 
 }  // namespace
