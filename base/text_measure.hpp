@@ -12,8 +12,8 @@ namespace actorgraph::base {
 // Requires: well-formed UTF-8.
 std::size_t display_width(std::string_view text);
 
-// How many code points must be inserted, deleted, replaced or exchanged with their neighbour to turn one into the other (each stretch
-// edited once). Returns limit + 1 as soon as it is more than `limit`. Requires: well-formed UTF-8.
+// How many code points must be inserted, deleted, replaced or exchanged with their neighbour to turn one into the other (each
+// stretch edited once). Returns limit + 1 as soon as it is more than `limit`. Requires: well-formed UTF-8.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 }  // namespace actorgraph::base

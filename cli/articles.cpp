@@ -17,7 +17,8 @@ void ArticleInput::declare(Arguments& arguments, Need need) {
                   "files, folders or '-' (standard input): plain text, an article a file, or JSON lines {\"id\", \"title\", "
                   "\"published\", \"url\", \"text\"}")
       .option("--published", "DATE", published_, "the date of articles that have none of their own")
-      .option("--field", "NAME=MEMBER", fields_, "JSON lines: the article's text (id, title, ...) is called so, as in text=content");
+      .option("--field", "NAME=MEMBER", fields_,
+              "JSON lines: the article's text (id, title, ...) is called so, as in text=content");
 }
 
 void ArticleInput::declare_jobs(Arguments& arguments) {
@@ -73,9 +74,8 @@ void ArticleInput::summarize(Console& console, const extract::ReadCounts& counts
     throw base::Failure("no article could be read");
   }
   std::string text = "read " + counted(counts.articles, "article") + ", skipped " + std::to_string(skipped);
-  const std::pair<std::size_t, std::string_view> rest[] = {{counts.repeated, "repeated article"},
-                                                           {counts.undated, "unreadable date"},
-                                                           {counts.repaired, "repaired character"}};
+  const std::pair<std::size_t, std::string_view> rest[] = {
+      {counts.repeated, "repeated article"}, {counts.undated, "unreadable date"}, {counts.repaired, "repaired character"}};
   for (const auto& [count, what] : rest) {
     if (count > 0) {
       text += ", " + counted(count, what);

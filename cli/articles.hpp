@@ -1,4 +1,5 @@
-// The common work of read, annotate and build: articles of the inputs, worked on by many threads, results in the order of the input.
+// The common work of read, annotate and build: articles of the inputs, worked on by many threads, results in the order of the
+// input.
 //
 //   ArticleInput input;   input.declare(arguments);
 //   input.process<std::string>(console, "annotating", extract_line, [&](std::string&& line) { out.write(line); });
@@ -35,8 +36,9 @@ class ArticleInput {
 
   [[nodiscard]] bool empty() const { return inputs_.empty(); }
 
-  // `work` is called by several threads at once; an exception in it is reported as a bad record. `done` is called by this thread, in the
-  // order of the input. Ends with a message that counts; throws base::Failure where there were records and none was an article.
+  // `work` is called by several threads at once; an exception in it is reported as a bad record. `done` is called by this thread,
+  // in the order of the input. Ends with a message that counts; throws base::Failure where there were records and none was an
+  // article.
   template <typename T>
   void process(Console& console, std::string_view verb, const std::function<T(graph::Article&&)>& work,
                const std::function<void(T&&)>& done) const;

@@ -1,6 +1,7 @@
 // Where the program speaks: results to standard output, messages and the progress bar to standard error.
 //
-//   console.message("read 120 articles, skipped 2");   console.paint(Console::Style::bold, "Raqqa") → "Raqqa" unless on a terminal
+//   console.message("read 120 articles, skipped 2");   console.paint(Console::Style::bold, "Raqqa") → "Raqqa" unless on a
+//   terminal
 //
 // Not synchronised: only the main thread speaks.
 #pragma once

@@ -2,8 +2,8 @@
 //
 //   ordered_parallel<Article, Facts>(4, next_article, extract, write);   // next → optional<Article>, extract(Article&&) → Facts
 //
-// `next` is called by one thread at a time, `work` by all of them at once, `done` by the caller's thread alone. No more than four items
-// a thread are under way, so that a stream of any length runs in constant memory.
+// `next` is called by one thread at a time, `work` by all of them at once, `done` by the caller's thread alone. No more than four
+// items a thread are under way, so that a stream of any length runs in constant memory.
 #pragma once
 
 #include <condition_variable>

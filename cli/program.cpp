@@ -43,9 +43,9 @@ const CommandEntry& find_command(const std::string& name) {
       nearest = &entry;
     }
   }
-  throw base::UsageError("unknown command '" + name + "'" +
-                         (nearest != nullptr ? " (did you mean " + std::string(nearest->name) + "?)"
-                                             : "; 'actorgraph help' lists the commands"));
+  throw base::UsageError(
+      "unknown command '" + name + "'" +
+      (nearest != nullptr ? " (did you mean " + std::string(nearest->name) + "?)" : "; 'actorgraph help' lists the commands"));
 }
 
 void run_command(const CommandEntry& entry, const std::vector<std::string>& arguments, Console& console) {

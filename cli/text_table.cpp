@@ -43,7 +43,8 @@ TextTable& TextTable::right_align(std::size_t column) {
 
 void TextTable::add(std::vector<Cell> row) {
   for (auto& cell : row) {
-    std::replace_if(cell.text.begin(), cell.text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        cell.text.begin(), cell.text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   }
   rows_.push_back(std::move(row));
 }

@@ -29,8 +29,7 @@ class Annotate : public Command {
     const auto line_of = format_ == "json" ? graph::facts_to_json : extract::muc4_templates_json;
     OutputFile out(output_.path, output_.overwrite);
     input_.process<std::string>(
-        console, "annotating",
-        [&](graph::Article&& article) { return line_of(pipeline.extract(std::move(article))) + "\n"; },
+        console, "annotating", [&](graph::Article&& article) { return line_of(pipeline.extract(std::move(article))) + "\n"; },
         [&](std::string&& line) { out.write(line); });
     out.commit();
   }

@@ -56,12 +56,14 @@ void tokens(benchmark::State& state) {
 
 void language(benchmark::State& state) {
   const extract::Pipeline pipeline;
-  over_corpus(state, [](auto&) {}, [&](auto& d) { pipeline.parse(d); });
+  over_corpus(
+      state, [](auto&) {}, [&](auto& d) { pipeline.parse(d); });
 }
 
 void everything(benchmark::State& state) {
   const extract::Pipeline pipeline;
-  over_corpus(state, [](auto&) {}, [&](auto& d) { d = pipeline.annotate(d.article); });
+  over_corpus(
+      state, [](auto&) {}, [&](auto& d) { d = pipeline.annotate(d.article); });
 }
 
 void start(benchmark::State& state) {

@@ -47,10 +47,13 @@ TEST_CASE("Help is given whatever else is missing, and lists every argument") {
   std::string graph;
   bool flag = false;
   Arguments arguments("show", "shows");
-  arguments.positional("GRAPH.db", graph, "a graph").flag("--all", flag, "everything").example("actorgraph show g.db", "an example");
+  arguments.positional("GRAPH.db", graph, "a graph")
+      .flag("--all", flag, "everything")
+      .example("actorgraph show g.db", "an example");
   arguments.parse({"--nonsense", "-h"});
   CHECK(arguments.help_asked());
-  for (const auto* text : {"actorgraph show: shows", "Usage: actorgraph show [OPTION...] GRAPH.db", "--all", "everything", "--help", "an example"}) {
+  for (const auto* text :
+       {"actorgraph show: shows", "Usage: actorgraph show [OPTION...] GRAPH.db", "--all", "everything", "--help", "an example"}) {
     CHECK_THAT(arguments.help(), Contains(text));
   }
 }

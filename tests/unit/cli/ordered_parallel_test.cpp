@@ -38,7 +38,8 @@ TEST_CASE("Results come in the order of the input for any number of threads") {
 
 TEST_CASE("No input gives no results") {
   int calls = 0;
-  ordered_parallel<int, int>(3, numbers(0), [](int&& n) { return n; }, [&](int&&) { ++calls; });
+  ordered_parallel<int, int>(
+      3, numbers(0), [](int&& n) { return n; }, [&](int&&) { ++calls; });
   CHECK(calls == 0);
 }
 
@@ -57,15 +58,15 @@ TEST_CASE("A slow reader of the results holds the input back") {
 }
 
 TEST_CASE("An exception in any part ends the run and reaches the caller") {
-  const auto fail_at = [](int limit) {
-    return [limit](int&& n) { return n == limit ? throw std::runtime_error("stop") : n; };
-  };
+  const auto fail_at = [](int limit) { return [limit](int&& n) { return n == limit ? throw std::runtime_error("stop") : n; }; };
   const auto pass = [](int&& n) { return n; };
   const auto ignore = [](int&&) {};
   CHECK_THROWS_WITH((ordered_parallel<int, int>(3, numbers(1000), fail_at(40), ignore)), "stop");
-  CHECK_THROWS_WITH((ordered_parallel<int, int>(3, numbers(1000), pass, [](int&& n) { n == 40 ? throw std::runtime_error("stop") : n; })),
-                    "stop");
-  CHECK_THROWS_WITH((ordered_parallel<int, int>(
-                        3, [n = 0]() mutable { return n == 40 ? throw std::runtime_error("stop") : std::optional(n++); }, pass, ignore)),
-                    "stop");
+  CHECK_THROWS_WITH(
+      (ordered_parallel<int, int>(3, numbers(1000), pass, [](int&& n) { n == 40 ? throw std::runtime_error("stop") : n; })),
+      "stop");
+  CHECK_THROWS_WITH(
+      (ordered_parallel<int, int>(
+          3, [n = 0]() mutable { return n == 40 ? throw std::runtime_error("stop") : std::optional(n++); }, pass, ignore)),
+      "stop");
 }

@@ -15,8 +15,13 @@ ArticleFacts example() {
   facts.article = {"a1", "", "Title", "2022-01-20", "\u1e24amas hit \u1e24alab."};
   facts.sentences = {{0, 20}};
   facts.mentions.push_back({{0, 7}, {0, 7}, graph::MentionType::group, graph::MentionKind::name, graph::Subtype::none, 0, {}});
-  facts.mentions.push_back(
-      {{12, 19}, {12, 19}, graph::MentionType::place, graph::MentionKind::name, graph::Subtype::city, 1, graph::Coordinates{36.2, 37.15}});
+  facts.mentions.push_back({{12, 19},
+                            {12, 19},
+                            graph::MentionType::place,
+                            graph::MentionKind::name,
+                            graph::Subtype::city,
+                            1,
+                            graph::Coordinates{36.2, 37.15}});
   facts.entities.push_back({graph::NodeKind::group, graph::Subtype::none, "", "Hamas", {"\u1e24amas"}, true, {}, "", {}, {0}});
   facts.entities.push_back({graph::NodeKind::place, graph::Subtype::city, "", "Aleppo", {}, true, {}, "SY", {}, {1}});
   graph::Attack attack;
@@ -70,6 +75,7 @@ TEST_CASE("An article without facts is still a whole line") {
   ArticleFacts facts;
   facts.article.id = "x";
   facts.article.text = "Nothing \"here\".\nAt all.";
-  CHECK(graph::facts_to_json(facts) ==
-        R"({"id":"x","text":"Nothing \"here\".\nAt all.","sentences":[],"mentions":[],"times":[],"entities":[],"attacks":[],"relations":[]})");
+  CHECK(
+      graph::facts_to_json(facts) ==
+      R"({"id":"x","text":"Nothing \"here\".\nAt all.","sentences":[],"mentions":[],"times":[],"entities":[],"attacks":[],"relations":[]})");
 }
