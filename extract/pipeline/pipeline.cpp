@@ -14,6 +14,10 @@
 #include "extract/name/lexicon.hpp"
 #include "extract/name/name_finder.hpp"
 #include "extract/name/state_bodies.hpp"
+#include "extract/place/gazetteer.hpp"
+#include "extract/place/place_finder.hpp"
+#include "extract/place/place_resolver.hpp"
+#include "extract/place/place_words.hpp"
 #include "extract/read/body.hpp"
 #include "extract/read/dateline.hpp"
 #include "extract/syntax/syntax.hpp"
@@ -28,6 +32,10 @@ struct Pipeline::Stages {
   Lexicon lexicon;
   StateBodies bodies{lexicon};
   NameFinder names{lexicon, bodies};
+  Gazetteer gazetteer;
+  PlaceWords place_words;
+  PlaceFinder places{gazetteer, place_words};
+  PlaceResolver place_resolver{gazetteer, place_words};
   TimeTagger times;
   Nouns nouns;
   MentionFinder mentions{nouns};
@@ -104,9 +112,10 @@ Pipeline::Told Pipeline::tell(graph::Article article) const {
   stages_->syntax.annotate(document);
   const Tree tree(document);
   stages_->times.annotate(document);
-  stages_->names.annotate(document, {});
+  stages_->names.annotate(document, stages_->places.find_places(document));
   stages_->mentions.annotate(document, tree);
   stages_->coreference.annotate(document, tree);
+  stages_->place_resolver.annotate(document);
   told.events = stages_->events.find(document, tree);
   return told;
 }

@@ -1,0 +1,161 @@
+#include "extract/place/place_context.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace actorgraph::extract {
+namespace {
+
+using graph::Subtype;
+
+// A country must have this part of the document's places to lend itself to unknown names.
+constexpr double kMainCountry = 0.5;
+
+bool compass(std::string_view word) {
+  static const std::unordered_set<std::string_view> kWords = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
+                                                              "southwestern", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+                                                              "downtown", "upper", "lower", "greater", "rural", "outer", "inner", "mid"};
+  return kWords.contains(word);
+}
+
+bool capitalized(std::string_view form) {
+  return !form.empty() && ((form.front() >= 'A' && form.front() <= 'Z') || static_cast<unsigned char>(form.front()) >= 0xC3);
+}
+
+}  // namespace
+
+PlaceContext::PlaceContext(const Document& document, const Gazetteer& gazetteer, const PlaceWords& words)
+    : document_(document), gazetteer_(gazetteer), words_(words), matches_(gazetteer.matches(document)), of_token_(document.tokens.size(), -1) {
+  for (std::size_t i = 0; i < matches_.size(); ++i) {
+    const auto range = matches_[i].tokens;
+    std::fill(of_token_.begin() + range.begin, of_token_.begin() + range.end, static_cast<int>(i));
+    count(matches_[i]);
+  }
+}
+
+// A name of one country counts whole; one of several countries counts for the one where it is largest, but little.
+void PlaceContext::count(const PlaceMatch& match) {
+  if (match.common || !capitalized(document_.form(match.tokens.end - 1))) {
+    return;
+  }
+  std::string_view country;
+  std::optional<PlaceIndex> province;
+  bool clear = true;
+  bool wide = false;
+  for (const auto& meaning : match.meanings) {
+    const auto place = gazetteer_.place(meaning.place);
+    clear = clear && (country.empty() || country == place.country);
+    country = country.empty() ? place.country : country;
+    const bool container = place.subtype == Subtype::country || meaning.demonym;
+    wide = wide || container || place.subtype == Subtype::province;
+    if (place.subtype == Subtype::province) {
+      province = meaning.place;
+    } else if (!province && place.parent) {
+      province = place.parent;
+    }
+  }
+  if (!clear || country.empty()) {
+    return;
+  }
+  const double weight = wide ? 1.0 : 0.5;
+  countries_[std::string(country)] += weight;
+  country_total_ += weight;
+  if (province) {
+    provinces_[*province] += weight;
+    province_total_ += weight;
+  }
+}
+
+double PlaceContext::share_of_country(std::string_view iso) const {
+  const auto it = countries_.find(std::string(iso));
+  return it == countries_.end() ? 0.0 : it->second / country_total_;
+}
+
+double PlaceContext::share_of_province(PlaceIndex province) const {
+  const auto it = provinces_.find(province);
+  return it == provinces_.end() ? 0.0 : it->second / province_total_;
+}
+
+std::optional<std::string> PlaceContext::main_country() const {
+  for (const auto& [country, weight] : countries_) {
+    if (weight / country_total_ > kMainCountry) {
+      return country;  // only one can have more than half
+    }
+  }
+  return std::nullopt;
+}
+
+TokenRange PlaceContext::core(TokenRange mention) const {
+  const auto strip_front = [&](TokenIndex t) {
+    const auto lower = document_.lower(t);
+    return lower == "the" || lower == "a" || lower == "of" || (!capitalized(document_.form(t)) && (words_.subtype(lower) || compass(lower)));
+  };
+  while (mention.size() > 1 && strip_front(mention.begin)) {
+    ++mention.begin;
+  }
+  return mention;
+}
+
+void PlaceContext::add_container(TokenIndex token, PlaceHints& hints) const {
+  if (token >= of_token_.size() || of_token_[token] < 0) {
+    return;
+  }
+  for (const auto& meaning : matches_[static_cast<std::size_t>(of_token_[token])].meanings) {
+    const auto subtype = gazetteer_.place(meaning.place).subtype;
+    if (subtype == Subtype::country || subtype == Subtype::province) {
+      hints.containers.push_back(meaning.place);
+    }
+  }
+}
+
+PlaceHints PlaceContext::hints(TokenRange mention) const {
+  PlaceHints out;
+  const auto s = sentence(mention.begin);
+  // "Mosul district", "Hasakah province": inside or behind the mention.
+  const auto last = document_.lower(mention.end - 1);
+  if (const auto inside = words_.subtype(last); inside && mention.size() > 1) {
+    out.subtype = inside;
+  } else if (mention.end < s.end && !capitalized(document_.form(mention.end))) {
+    out.subtype = words_.administrative(document_.lower(mention.end)) ? words_.subtype(document_.lower(mention.end)) : std::nullopt;
+  }
+  // "the (Syrian) city of X": before it or inside.
+  for (TokenIndex t = mention.begin > s.begin + 1 ? mention.begin - 2 : s.begin; t + 1 < mention.end; ++t) {
+    if (document_.lower(t + 1) == "of" && words_.subtype(document_.lower(t))) {
+      out.subtype = words_.subtype(document_.lower(t));
+    }
+  }
+  // "X, Y", "X in Y", "X ( Y )".
+  TokenIndex next = mention.end;
+  if (next < s.end && !capitalized(document_.form(next)) && words_.subtype(document_.lower(next))) {
+    ++next;
+  }
+  if (next + 1 < s.end) {
+    const auto sign = document_.lower(next);
+    const bool joined = sign == "," || sign == "in" || sign == "(";
+    TokenIndex at = next + 1;
+    for (int steps = 0; joined && steps < 3 && at < s.end; ++steps, ++at) {
+      if (of_token_[at] >= 0) {
+        add_container(at, out);
+        break;
+      }
+      const auto lower = document_.lower(at);
+      if (lower != "the" && lower != "in" && !compass(lower)) {
+        break;
+      }
+    }
+  }
+  // "Syria's Palmyra", "the Syrian city of Palmyra": demonyms and countries shortly before.
+  const TokenIndex from = mention.begin >= s.begin + 4 ? mention.begin - 4 : s.begin;
+  for (TokenIndex t = from; t < mention.begin; ++t) {
+    if (of_token_[t] < 0 || document_.lower(t + 1) == "," || document_.lower(t + 1) == "and") {
+      continue;
+    }
+    const bool links = t + 1 == mention.begin || document_.lower(t + 1) == "'s" || words_.subtype(document_.lower(t + 1));
+    if (links) {
+      add_container(t, out);
+    }
+  }
+  return out;
+}
+
+}  // namespace actorgraph::extract

@@ -1,0 +1,53 @@
+// What a document says about the countries and provinces that it is about, and what stands beside one name.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/place/gazetteer.hpp"
+#include "extract/place/place_words.hpp"
+
+namespace actorgraph::extract {
+
+// What the words beside a name say about it.
+struct PlaceHints {
+  std::optional<graph::Subtype> subtype;  // "province", "the city of"
+  std::vector<PlaceIndex> containers;     // meanings of the country or province beside it
+};
+
+class PlaceContext {
+ public:
+  // Requires: all outlive the context.
+  PlaceContext(const Document& document, const Gazetteer& gazetteer, const PlaceWords& words);
+
+  // The part of the document's places and demonyms that speaks of a country or province: 0 to 1.
+  [[nodiscard]] double share_of_country(std::string_view iso) const;
+  [[nodiscard]] double share_of_province(PlaceIndex province) const;
+  // The country that the document speaks of most, if of one at all.
+  [[nodiscard]] std::optional<std::string> main_country() const;
+
+  // The tokens that are the name itself: without "the", class words and points of the compass.
+  [[nodiscard]] TokenRange core(TokenRange mention) const;
+  [[nodiscard]] PlaceHints hints(TokenRange mention) const;
+
+ private:
+  void count(const PlaceMatch& match);
+  void add_container(TokenIndex token, PlaceHints& hints) const;
+  [[nodiscard]] TokenRange sentence(TokenIndex t) const { return document_.sentences[document_.sentence_of(t)].tokens; }
+
+  const Document& document_;
+  const Gazetteer& gazetteer_;
+  const PlaceWords& words_;
+  std::vector<PlaceMatch> matches_;
+  std::vector<int> of_token_;  // the match that holds a token, -1: none
+  std::unordered_map<std::string, double> countries_;
+  std::unordered_map<PlaceIndex, double> provinces_;
+  double country_total_ = 0.0;
+  double province_total_ = 0.0;
+};
+
+}  // namespace actorgraph::extract

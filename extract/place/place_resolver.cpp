@@ -1,0 +1,256 @@
+#include "extract/place/place_resolver.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/utf8.hpp"
+#include "extract/place/place_context.hpp"
+
+namespace actorgraph::extract {
+namespace {
+
+using graph::Subtype;
+
+// Weights of what speaks for a meaning, in powers of ten of the population.
+constexpr double kCountryPrior = 8.0;
+constexpr double kProvincePrior = 6.0;   // at least
+constexpr double kTablePrior = 4.8;      // at least: news of conflicts name it
+constexpr double kTownPrior = 4.0;       // at least
+constexpr double kRightContainer = 4.0;
+constexpr double kWrongContainer = -3.0;
+constexpr double kRightClass = 2.0;
+constexpr double kWrongClass = -1.5;
+constexpr double kCountryShare = 3.0;
+constexpr double kProvinceShare = 3.0;
+constexpr double kNear = 1.0;            // beside another place of the document
+constexpr double kNearKm = 400.0;
+
+// One name of the document with all its mentions and meanings.
+struct Spot {
+  std::vector<std::size_t> mentions;
+  std::vector<PlaceIndex> candidates;
+  std::vector<double> scores;
+  PlaceHints hints;
+  std::optional<PlaceIndex> choice;
+};
+
+class Resolution {
+ public:
+  Resolution(Document& document, const Gazetteer& gazetteer, const PlaceWords& words)
+      : d_(document), gazetteer_(gazetteer), words_(words), context_(document, gazetteer, words) {}
+
+  void run() {
+    collect();
+    for (auto& spot : spots_) {
+      weigh(spot);
+      choose(spot);
+    }
+    for (auto& spot : spots_) {
+      add_distance(spot);
+    }
+    for (auto& spot : spots_) {
+      choose(spot);
+      write(spot);
+    }
+  }
+
+ private:
+  void collect() {
+    std::map<std::string, std::size_t> by_name;
+    for (std::size_t m = 0; m < d_.mentions.size(); ++m) {
+      const auto& mention = d_.mentions[m];
+      if (mention.type != graph::MentionType::place || mention.kind != graph::MentionKind::name) {
+        continue;
+      }
+      const auto core = context_.core(mention.tokens);
+      const auto entity = mention.entity ? std::to_string(*mention.entity) : "";
+      const auto [it, fresh] = by_name.try_emplace(entity + "|" + base::name_key(d_.text(d_.span(core))), spots_.size());
+      if (fresh) {
+        spots_.emplace_back();
+      }
+      auto& spot = spots_[it->second];
+      spot.mentions.push_back(m);
+      for (const auto place : meanings(core)) {
+        if (std::find(spot.candidates.begin(), spot.candidates.end(), place) == spot.candidates.end()) {
+          spot.candidates.push_back(place);
+        }
+      }
+      const auto hints = context_.hints(mention.tokens);
+      spot.hints.containers.insert(spot.hints.containers.end(), hints.containers.begin(), hints.containers.end());
+      spot.hints.subtype = spot.hints.subtype ? spot.hints.subtype : hints.subtype;
+    }
+  }
+
+  // Of the whole name, else without its class word.
+  [[nodiscard]] std::vector<PlaceIndex> meanings(TokenRange core) const {
+    std::vector<PlaceIndex> out;
+    const auto add = [&](TokenRange range) {
+      for (const auto& meaning : gazetteer_.find(d_.text(d_.span(range)))) {
+        if (!meaning.demonym) {
+          out.push_back(meaning.place);
+        }
+      }
+    };
+    add(core);
+    if (core.size() > 1 && words_.subtype(d_.lower(core.end - 1))) {
+      add({core.begin, core.end - 1});
+    }
+    return out;
+  }
+
+  [[nodiscard]] double prior(const KnownPlace& place) const {
+    if (place.subtype == Subtype::country) {
+      return kCountryPrior;
+    }
+    const double people = place.population > 0 ? std::log10(static_cast<double>(place.population)) : 0.0;
+    if (place.subtype == Subtype::province) {
+      return std::max(people, kProvincePrior) - 0.5;
+    }
+    return std::max(people, place.key.starts_with("place:") ? kTablePrior : kTownPrior);
+  }
+
+  [[nodiscard]] double by_container(const KnownPlace& place, PlaceIndex index, const PlaceHints& hints) const {
+    if (hints.containers.empty()) {
+      return 0.0;
+    }
+    double best = kWrongContainer;
+    for (const auto c : hints.containers) {
+      const auto container = gazetteer_.place(c);
+      if (c == index) {
+        continue;
+      }
+      if (container.subtype == Subtype::country ? container.country == place.country : place.parent == c) {
+        best = std::max(best, place.subtype == Subtype::country ? 0.0 : kRightContainer);
+      } else if (container.country == place.country) {
+        best = std::max(best, 1.0);
+      }
+    }
+    return best;
+  }
+
+  [[nodiscard]] double by_class(const KnownPlace& place, const PlaceHints& hints) const {
+    if (!hints.subtype) {
+      return 0.0;
+    }
+    const bool wide = *hints.subtype == Subtype::province || *hints.subtype == Subtype::region;
+    const bool is_wide = place.subtype == Subtype::province || place.subtype == Subtype::region || place.subtype == Subtype::country;
+    if (place.subtype == *hints.subtype) {
+      return kRightClass;
+    }
+    return wide == is_wide ? 0.0 : kWrongClass;
+  }
+
+  void weigh(Spot& spot) const {
+    for (const auto index : spot.candidates) {
+      const auto place = gazetteer_.place(index);
+      double score = prior(place) + by_container(place, index, spot.hints) + by_class(place, spot.hints);
+      score += kCountryShare * context_.share_of_country(place.country);
+      const auto province = place.subtype == Subtype::province ? std::optional(index) : place.parent;
+      score += province ? kProvinceShare * context_.share_of_province(*province) : 0.0;
+      spot.scores.push_back(score);
+    }
+  }
+
+  void choose(Spot& spot) const {
+    spot.choice.reset();
+    double best = 0.0;
+    for (std::size_t i = 0; i < spot.candidates.size(); ++i) {
+      if (!spot.choice || spot.scores[i] > best) {
+        best = spot.scores[i];
+        spot.choice = spot.candidates[i];
+      }
+    }
+    if (spot.choice && elsewhere(spot)) {
+      spot.choice.reset();
+    }
+  }
+
+  // The text says where it lies, and no place of that name lies there.
+  [[nodiscard]] bool elsewhere(const Spot& spot) const {
+    const auto place = gazetteer_.place(*spot.choice);
+    return place.subtype != Subtype::country && !spot.hints.containers.empty() &&
+           std::none_of(spot.hints.containers.begin(), spot.hints.containers.end(), [&](auto c) { return gazetteer_.place(c).country == place.country; });
+  }
+
+  // Meanings close to what the document's other names mean.
+  void add_distance(Spot& spot) const {
+    if (spot.candidates.size() < 2) {
+      return;
+    }
+    for (std::size_t i = 0; i < spot.candidates.size(); ++i) {
+      const auto place = gazetteer_.place(spot.candidates[i]);
+      double nearest = kNearKm;
+      for (const auto& other : spots_) {
+        if (&other == &spot || !other.choice || !place.coordinates) {
+          continue;
+        }
+        const auto neighbour = gazetteer_.place(*other.choice);
+        if (neighbour.coordinates && neighbour.subtype != Subtype::country) {
+          nearest = std::min(nearest, kilometres(*place.coordinates, *neighbour.coordinates));
+        }
+      }
+      spot.scores[i] += kNear * (1.0 - nearest / kNearKm);
+    }
+  }
+
+  void write(const Spot& spot) {
+    const auto place = spot.choice ? std::optional(gazetteer_.place(*spot.choice)) : std::nullopt;
+    for (const auto m : spot.mentions) {
+      auto& mention = d_.mentions[m];
+      if (place) {
+        mention.coordinates = place->coordinates;
+        mention.subtype = place->subtype;
+      }
+      if (mention.entity && d_.entities[*mention.entity].kind == graph::NodeKind::place) {
+        write_entity(d_.entities[*mention.entity], spot, place);
+      }
+    }
+  }
+
+  void write_entity(graph::Entity& entity, const Spot& spot, const std::optional<KnownPlace>& place) const {
+    if (!place) {
+      entity.key.clear();
+      if (entity.country.empty()) {
+        entity.country = country_of(spot).value_or("");
+      }
+      return;
+    }
+    entity.key = place->key;
+    entity.subtype = place->subtype;
+    entity.country = place->country;
+    entity.coordinates = place->coordinates;
+    for (const auto name : gazetteer_.aliases(*spot.choice)) {
+      if (name != entity.name) {
+        entity.aliases.emplace_back(name);
+      }
+    }
+    if (place->name != entity.name) {
+      entity.aliases.emplace_back(place->name);
+    }
+    std::sort(entity.aliases.begin(), entity.aliases.end());
+    entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());
+  }
+
+  [[nodiscard]] std::optional<std::string> country_of(const Spot& spot) const {
+    if (!spot.hints.containers.empty()) {
+      return std::string(gazetteer_.place(spot.hints.containers.front()).country);
+    }
+    return context_.main_country();
+  }
+
+  Document& d_;
+  const Gazetteer& gazetteer_;
+  const PlaceWords& words_;
+  PlaceContext context_;
+  std::vector<Spot> spots_;
+};
+
+}  // namespace
+
+void PlaceResolver::annotate(Document& document) const { Resolution(document, gazetteer_, words_).run(); }
+
+}  // namespace actorgraph::extract
