@@ -255,8 +255,8 @@ class Builder {
   // ---- what the model knows ---------------------------------------------------------------------------------------------
 
   // How much a role must be surer than none before it is added to, or none than all roles before it is taken from, what rules found.
-  static constexpr float kAdd = 12.0F;
-  static constexpr float kDrop = 40.0F;
+  static constexpr float kAdd = 10.0F;
+  static constexpr float kDrop = 100000.0F;
 
   [[nodiscard]] MentionRole best_role(std::uint32_t m) const {
     const auto& s = roles_[m];

@@ -7,6 +7,7 @@
 
 #include "base/json.hpp"
 #include "base/utf8.hpp"
+#include "extract/event/template_string.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -61,16 +62,7 @@ class Mapper {
   [[nodiscard]] const Entity& entity(const Participant& p) const { return facts_.entities[p.entity]; }
 
   [[nodiscard]] std::string text(graph::MentionIndex m) const {
-    std::string out;
-    for (const char c : facts_.mentions[m].span.in(facts_.article.text)) {
-      const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-      if (!space) {
-        out.push_back(c);
-      } else if (!out.empty() && out.back() != ' ') {
-        out.push_back(' ');
-      }
-    }
-    return out;
+    return template_string(facts_.mentions[m].span.in(facts_.article.text));
   }
 
   [[nodiscard]] bool military(const Entity& e) const { return e.subtype == Subtype::military || e.subtype == Subtype::police; }

@@ -5,6 +5,7 @@
 
 #include "base/json.hpp"
 #include "base/utf8.hpp"
+#include "extract/event/template_string.hpp"
 #include "extract/learn/model_file.hpp"
 #include "extract/learn/random.hpp"
 
@@ -19,13 +20,7 @@ constexpr std::array<std::pair<std::string_view, MentionRole>, 6> kSlots = {{{"p
                                                                              {"instrument", MentionRole::instrument}}};
 
 std::string compared(std::string_view text) {
-  std::string key = base::name_key(text);
-  for (const std::string_view article : {"the ", "a ", "an "}) {
-    if (key.starts_with(article)) {
-      key.erase(0, article.size());
-    }
-  }
-  return key;
+  return base::name_key(template_string(text));
 }
 
 // The role of a mention by its article's templates: nullopt where nothing can be learned from it (an optional filler, or the words of a

@@ -17,7 +17,7 @@
 
 namespace actorgraph::extract {
 
-// What an article's templates hold, over all of them: compared forms (base::name_key without articles) of the fillers of each role.
+// What an article's templates hold, over all of them: compared forms (base::name_key of template_string) of the fillers of each role.
 struct RoleFillers {
   std::array<std::set<std::string>, kMentionRoles> required;
   std::array<std::set<std::string>, kMentionRoles> optional;

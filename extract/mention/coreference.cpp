@@ -152,6 +152,7 @@ class Resolver {
     named_.emplace_back(key, entity);
   }
 
+  // `key` is that of a lexicon entry or a state body.
   void resolve_listed(std::uint32_t m, const std::string& key) {
     const auto [it, fresh] = by_key_.try_emplace(key, static_cast<std::uint32_t>(d_.entities.size()));
     if (!fresh) {
@@ -170,7 +171,9 @@ class Resolver {
       e.country = entry->country;
       named_.emplace_back(base::name_key(entry->name), entity);
     }
-    named_.emplace_back(keys_[m], entity);
+    if (!keys_[m].empty()) {
+      named_.emplace_back(keys_[m], entity);
+    }
   }
 
   // "Abdel Rahman", "Soleimani": the last person whose name ends so, or holds all of its words.
@@ -227,6 +230,10 @@ class Resolver {
       return;
     }
     const std::string description = describe(mention);
+    if (const auto body = state_body(mention, description, noun->noun_class); !body.empty()) {
+      resolve_listed(m, body);
+      return;
+    }
     const std::string key = base::name_key(description);
     const auto kind = kind_of(mention.type);
     if (const auto same = same_description(mention, key, kind)) {
@@ -292,6 +299,47 @@ class Resolver {
       }
     }
     return std::nullopt;
+  }
+
+  // "the army", "the national police": the body of the state that the passage speaks of. A bare plural ("soldiers") may be anybody's.
+  [[nodiscard]] std::string state_body(const Mention& mention, const std::string& description, NounClass c) const {
+    if ((c != NounClass::military && c != NounClass::police && c != NounClass::government) || tree_.child(mention.head, {Deprel::nmod, Deprel::nummod})) {
+      return {};
+    }
+    const auto body = bodies_.body_of(base::fold(description));
+    const bool collective = !mention.plural || one_of(d_.lemma(mention.head), {"force", "police", "authority"});
+    if (body.empty() || !collective || (!mention.definite && tree_.child(mention.head, {Deprel::det}))) {
+      return {};
+    }
+    const auto country = country_near(mention);
+    return country.empty() ? std::string() : std::string(body) + ":" + country;
+  }
+
+  // The country that the same paragraph has named last, else the one the article names most.
+  [[nodiscard]] std::string country_near(const Mention& mention) const {
+    const auto paragraph = d_.sentences[d_.sentence_of(mention.head)].paragraph;
+    std::string last;
+    std::map<std::string, int> counts;
+    for (const auto& other : d_.mentions) {
+      if (!other.name) {
+        continue;
+      }
+      const auto& key = d_.names[*other.name].key;
+      const auto colon = key.find(':');
+      if (colon == std::string::npos || !one_of(std::string_view(key).substr(0, colon), {"country", "gov", "mil", "pol", "sec"})) {
+        continue;
+      }
+      const std::string iso = key.substr(colon + 1);
+      ++counts[iso];
+      if (other.head < mention.head && d_.sentences[d_.sentence_of(other.head)].paragraph == paragraph) {
+        last = iso;
+      }
+    }
+    if (!last.empty()) {
+      return last;
+    }
+    const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == counts.end() ? std::string() : most->first;
   }
 
   // The description without article and numbers: "about 75 truffle hunters" → "truffle hunters".

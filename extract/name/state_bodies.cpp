@@ -124,6 +124,11 @@ std::vector<Name> StateBodies::find(const Document& d, const std::vector<Lexicon
   return out;
 }
 
+std::string_view StateBodies::body_of(std::string_view phrase) const {
+  const auto it = content_->phrases.find(std::string(phrase));
+  return it == content_->phrases.end() ? std::string_view() : it->second;
+}
+
 std::optional<LexiconEntry> StateBodies::describe(std::string_view key) const {
   const auto colon = key.find(':');
   if (colon == std::string_view::npos) {

@@ -25,6 +25,8 @@ class StateBodies {
 
   // The bodies named in a document. `matches` are the lexicon's, by position.
   [[nodiscard]] std::vector<Name> find(const Document& document, const std::vector<LexiconMatch>& matches) const;
+  // The body that a phrase without a country names: "armed forces" → "mil"; "" for other phrases. `phrase` is lower case.
+  [[nodiscard]] std::string_view body_of(std::string_view phrase) const;
   // What the key gov:ISO, mil:ISO, pol:ISO or sec:ISO stands for: name, aliases, subtype; nullopt for other keys.
   [[nodiscard]] std::optional<LexiconEntry> describe(std::string_view key) const;
 
