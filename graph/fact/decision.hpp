@@ -1,4 +1,5 @@
-// What an analyst has said about two names: that they are one, or that they are not. The store keeps decisions, resolve obeys them.
+// What an analyst has said about two names: that they are one, or that they are not. The store keeps decisions, resolve obeys
+// them.
 //
 //   {same, "Abu Omar al-Shishani", "Tarkhan Batirashvili"} → one node;   {different, "per_ali_hassan", "per_ali_hassan_2"} → two
 #pragma once

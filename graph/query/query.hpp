@@ -1,4 +1,5 @@
-// Questions to a graph, answered with plain data: which node a name means, what is around it, how two are connected, which attacks fit.
+// Questions to a graph, answered with plain data: which node a name means, what is around it, how two are connected, which
+// attacks fit.
 //
 //   Query q(graph);   q.match("daesh") → grp_islamic_state;   q.match("Hezbolah") → suggestions: Hezbollah
 //   q.neighborhood({node}, {.depth = 2, .edge_types = {EdgeType::leads}}) → a Graph of the nodes within two steps
@@ -22,7 +23,8 @@ namespace actorgraph::graph {
 using NodeIndex = std::size_t;
 using EdgeIndex = std::size_t;
 
-// What a name may mean. One node: it is that one. Several: the name is ambiguous, candidates come best first. None: see suggestions.
+// What a name may mean. One node: it is that one. Several: the name is ambiguous, candidates come best first. None: see
+// suggestions.
 struct Match {
   std::vector<NodeIndex> nodes;
   std::vector<NodeIndex> suggestions;  // nodes whose name is spelled nearly so, best first; only where `nodes` is empty
@@ -32,14 +34,14 @@ struct Match {
 struct NeighborhoodOptions {
   std::size_t depth = 1;
   std::vector<EdgeType> edge_types;
-  std::vector<NodeKind> kinds;          // of the nodes that are reached; the start is always there
-  std::optional<base::Day> since;       // edges seen on this day or later; an edge without a date fits no limit
+  std::vector<NodeKind> kinds;     // of the nodes that are reached; the start is always there
+  std::optional<base::Day> since;  // edges seen on this day or later; an edge without a date fits no limit
   std::optional<base::Day> until;
 };
 
 struct PathOptions {
-  std::size_t count = 3;                // the k shortest paths without a loop, fewest steps first
-  std::size_t max_length = 8;           // in edges
+  std::size_t count = 3;       // the k shortest paths without a loop, fewest steps first
+  std::size_t max_length = 8;  // in edges
   std::vector<EdgeType> edge_types;
 };
 
@@ -50,10 +52,10 @@ struct Path {
 };
 
 struct AttackFilter {
-  std::optional<NodeIndex> actor;       // as perpetrator, claimant, target or victim
-  std::optional<NodeIndex> perpetrator; // as perpetrator or claimant only
-  std::optional<NodeIndex> place;       // there, or in a place within it
-  std::optional<base::Day> since;       // attacks whose date overlaps [since, until]; without a date: left out where a limit is given
+  std::optional<NodeIndex> actor;        // as perpetrator, claimant, target or victim
+  std::optional<NodeIndex> perpetrator;  // as perpetrator or claimant only
+  std::optional<NodeIndex> place;        // there, or in a place within it
+  std::optional<base::Day> since;  // attacks whose date overlaps [since, until]; without a date: left out where a limit is given
   std::optional<base::Day> until;
   std::vector<AttackType> types;
   std::vector<AttackStatus> statuses;
@@ -93,9 +95,9 @@ struct Statistics {
   std::size_t articles = 0;
   std::size_t nodes = 0;
   std::size_t edges = 0;
-  std::size_t components = 0;           // parts that no edge connects
-  std::size_t largest_component = 0;    // nodes
-  std::vector<Count<NodeKind>> kinds;   // by kind; only those that occur
+  std::size_t components = 0;          // parts that no edge connects
+  std::size_t largest_component = 0;   // nodes
+  std::vector<Count<NodeKind>> kinds;  // by kind; only those that occur
   std::vector<Count<EdgeType>> edge_types;
   std::vector<Count<AttackType>> attack_types;
   std::optional<base::Day> first_attack;
@@ -116,7 +118,8 @@ class Query {
   // The node of an id, or those that a name means. An exact label goes before an alias; where several fit equally, all of them.
   [[nodiscard]] Match match(std::string_view name_or_id, const std::vector<NodeKind>& kinds = {}) const;
   // Whole names, prefixes, words and misspellings, best first.
-  [[nodiscard]] std::vector<SearchHit> search(std::string_view text, std::size_t limit = 20, const std::vector<NodeKind>& kinds = {}) const;
+  [[nodiscard]] std::vector<SearchHit> search(std::string_view text, std::size_t limit = 20,
+                                              const std::vector<NodeKind>& kinds = {}) const;
 
   [[nodiscard]] Graph neighborhood(const std::vector<NodeIndex>& start, const NeighborhoodOptions& options = {}) const;
   [[nodiscard]] std::vector<Path> paths(NodeIndex from, NodeIndex to, const PathOptions& options = {}) const;

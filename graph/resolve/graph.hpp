@@ -1,4 +1,5 @@
-// The graph itself, as plain data: a pure function of facts and decisions, in one fixed order. Queries answer with one, exports write one.
+// The graph itself, as plain data: a pure function of facts and decisions, in one fixed order. Queries answer with one, exports
+// write one.
 //
 // Nodes are sorted by id, edges by (source, target, type). No node and no edge stands without evidence.
 #pragma once

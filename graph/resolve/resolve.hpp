@@ -1,4 +1,5 @@
-// From facts to the graph: which entities of different articles are one node, which attacks are one incident, and the edges they add up to.
+// From facts to the graph: which entities of different articles are one node, which attacks are one incident, and the edges they
+// add up to.
 //
 //   "Islamic State" (article 1), "ISIS" (2), "Daesh" (3) → node grp_islamic_state, 3 articles
 //   prison assault in Hasakah on 2022-01-20 (1), in Hasakeh in January 2022 (2) → node att_2022_01_20_hasakah_prison_break
@@ -21,7 +22,8 @@ struct ResolveOptions {
   std::size_t node_evidence = 64;
 };
 
-// Takes the facts article by article, so that a store of any size can be streamed through it; keeps of the texts only the evidence.
+// Takes the facts article by article, so that a store of any size can be streamed through it; keeps of the texts only the
+// evidence.
 class Resolver {
  public:
   explicit Resolver(const ResolveOptions& options = {});

@@ -10,7 +10,8 @@ namespace {
 using base::DateInterval;
 using base::Span;
 
-// --- facts → values ---------------------------------------------------------------------------------------------------------------------
+// --- facts → values
+// ---------------------------------------------------------------------------------------------------------------------
 
 Value text(std::string_view value) { return std::string(value); }
 Value number(std::size_t value) { return static_cast<std::int64_t>(value); }
@@ -81,8 +82,8 @@ Value range(const std::optional<CountRange>& count) {
 }
 
 Row entity_row(std::size_t index, const Entity& e) {
-  Row row = {number(index), text(to_string(e.kind)), text(to_string(e.subtype)),       text(e.key),
-             text(e.name),  number(e.named ? 1 : 0), text(e.country)};
+  Row row = {number(index),           text(to_string(e.kind)), text(to_string(e.subtype)), text(e.key), text(e.name),
+             number(e.named ? 1 : 0), text(e.country)};
   add_coordinates(row, e.coordinates);
   row.push_back(names(e.aliases, [](const auto& a) -> std::string_view { return a; }));
   row.push_back(names(e.roles, [](Role r) { return to_string(r); }));
@@ -94,7 +95,8 @@ Row mention_row(std::size_t index, const Mention& m) {
   Row row = {number(index)};
   add_span(row, m.span);
   add_span(row, m.head);
-  row.insert(row.end(), {text(to_string(m.type)), text(to_string(m.kind)), text(to_string(m.subtype)), optional_number(m.entity)});
+  row.insert(row.end(),
+             {text(to_string(m.type)), text(to_string(m.kind)), text(to_string(m.subtype)), optional_number(m.entity)});
   add_coordinates(row, m.coordinates);
   return row;
 }
@@ -140,7 +142,8 @@ void each_participant(const ArticleFacts& facts, const std::function<void(Table,
   }
 }
 
-// --- values → facts ---------------------------------------------------------------------------------------------------------------------
+// --- values → facts
+// ---------------------------------------------------------------------------------------------------------------------
 
 [[noreturn]] void wrong(const std::string& what) { throw std::invalid_argument(what); }
 
@@ -398,13 +401,20 @@ void each_row(const ArticleFacts& facts, const std::function<void(Table, const R
 void take_row(ArticleFacts& facts, Table table, const Row& row) {
   Reader r(row);
   switch (table) {
-    case Table::article: return take_article(facts, r);
-    case Table::entity: return take_entity(facts, r);
-    case Table::mention: return take_mention(facts, r);
-    case Table::time_expression: return take_time(facts, r);
-    case Table::attack: return take_attack(facts, r);
-    case Table::participant: return take_participant(facts, r);
-    case Table::relation: return take_relation(facts, r);
+    case Table::article:
+      return take_article(facts, r);
+    case Table::entity:
+      return take_entity(facts, r);
+    case Table::mention:
+      return take_mention(facts, r);
+    case Table::time_expression:
+      return take_time(facts, r);
+    case Table::attack:
+      return take_attack(facts, r);
+    case Table::participant:
+      return take_participant(facts, r);
+    case Table::relation:
+      return take_relation(facts, r);
   }
 }
 

@@ -1,5 +1,5 @@
-// Facts as rows of the store's tables, and back. What the rows of an article are is said in one place, so that they can be hashed to see
-// whether anything has changed, and written.
+// Facts as rows of the store's tables, and back. What the rows of an article are is said in one place, so that they can be hashed
+// to see whether anything has changed, and written.
 //
 //   each_row(facts, sink) → sink(Table::article, {"a1", "", "Title", …}), sink(Table::entity, {0, "group", …}), …
 #pragma once

@@ -11,7 +11,8 @@ namespace {
 
 // Step i leads from version i to i + 1. Steps are never changed once released: what is different now is a further step.
 //
-// Lists without a life of their own (aliases, spans) are JSON texts; what the facts count by index is counted by the same index here.
+// Lists without a life of their own (aliases, spans) are JSON texts; what the facts count by index is counted by the same index
+// here.
 constexpr std::array<const char*, 2> kSteps = {
     R"sql(
 CREATE TABLE article (

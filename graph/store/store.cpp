@@ -100,14 +100,15 @@ std::string insert_sql(const TableColumns& table) {
 
 std::string select_sql(const TableColumns& table) {
   const bool article = &table == &kColumns[0];
-  return std::string("SELECT ") + table.columns + " FROM " + table.name + " WHERE " + (article ? "number" : "article") + " = ? ORDER BY " +
-         table.order;
+  return std::string("SELECT ") + table.columns + " FROM " + table.name + " WHERE " + (article ? "number" : "article") +
+         " = ? ORDER BY " + table.order;
 }
 
 using Statements = std::array<std::unique_ptr<SQLite::Statement>, kTables>;
 
 bool representable(const std::optional<base::DateInterval>& date) {
-  return !date || (base::parse_day(base::format_day(date->first)) == date->first && base::parse_day(base::format_day(date->last)) == date->last);
+  return !date || (base::parse_day(base::format_day(date->first)) == date->first &&
+                   base::parse_day(base::format_day(date->last)) == date->last);
 }
 
 void require_storable(const ArticleFacts& facts, const std::string& path) {
@@ -256,7 +257,8 @@ Store Store::open(const std::string& path) {
       if (e.getErrorCode() != SQLITE_CANTOPEN && e.getErrorCode() != SQLITE_READONLY) {
         throw;
       }
-      content->db = std::make_unique<SQLite::Database>(immutable_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyMilliseconds);
+      content->db =
+          std::make_unique<SQLite::Database>(immutable_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyMilliseconds);
       check_store(*content->db, path, false);
     }
   });
@@ -318,7 +320,8 @@ void Store::together(const std::function<void()>& work) {
 }
 
 std::size_t Store::size() const {
-  return content_->guard([&] { return static_cast<std::size_t>(content_->db->execAndGet("SELECT count(*) FROM article").getInt64()); });
+  return content_->guard(
+      [&] { return static_cast<std::size_t>(content_->db->execAndGet("SELECT count(*) FROM article").getInt64()); });
 }
 
 std::vector<Article> Store::articles() const {

@@ -1,10 +1,12 @@
-// The graph's file: the facts of every article and the analyst's decisions, in SQLite. The graph itself is not in it; resolve derives it.
+// The graph's file: the facts of every article and the analyst's decisions, in SQLite. The graph itself is not in it; resolve
+// derives it.
 //
 //   Store store = Store::create("graph.db");   store.put(facts) → true;   store.put(facts) → false (nothing changed);
 //   store.remove("a17") → true;                store.each([&](const ArticleFacts& f) { resolver.add(f); });
 //
-// Each put, remove and decision is one transaction: a process that is killed leaves the file as it was before or after it, never between.
-// Readers may look on while one process writes. Every function throws base::Failure("PATH: why") where the file cannot be used.
+// Each put, remove and decision is one transaction: a process that is killed leaves the file as it was before or after it, never
+// between. Readers may look on while one process writes. Every function throws base::Failure("PATH: why") where the file cannot
+// be used.
 #pragma once
 
 #include <cstddef>
@@ -22,8 +24,8 @@ namespace actorgraph::graph {
 
 class Store {
  public:
-  // Opens a store for reading only. Throws Failure where there is none, where the file is something else, is of a newer version of this
-  // program, or is of an older one and has not yet been migrated by create().
+  // Opens a store for reading only. Throws Failure where there is none, where the file is something else, is of a newer version
+  // of this program, or is of an older one and has not yet been migrated by create().
   static Store open(const std::string& path);
   // Opens a store for reading and writing; makes it where the file is absent or empty, and migrates one of an older version.
   static Store create(const std::string& path);
@@ -34,8 +36,8 @@ class Store {
   Store& operator=(const Store&) = delete;
   ~Store();
 
-  // Keeps the facts in the place of what was kept under the same article id. False where that was the same: nothing is written then.
-  // Throws Failure for inconsistent facts (see graph::inconsistency) and for an article without an id.
+  // Keeps the facts in the place of what was kept under the same article id. False where that was the same: nothing is written
+  // then. Throws Failure for inconsistent facts (see graph::inconsistency) and for an article without an id.
   bool put(const ArticleFacts& facts);
   // False where there was no such article.
   bool remove(std::string_view article_id);

@@ -50,7 +50,8 @@ TEST_CASE("A closed store is one file, and putting the same facts leaves its byt
 TEST_CASE("A file that is no store is refused with its name and left as it is") {
   const TemporaryFolder folder;
   const std::string text = folder.file("text.db");
-  std::ofstream(text) << "This is a text, long enough to have a header of its own, but no database whatever its name says. " << std::string(200, 'x');
+  std::ofstream(text) << "This is a text, long enough to have a header of its own, but no database whatever its name says. "
+                      << std::string(200, 'x');
   const std::string before = bytes(text);
   for (const auto& open : {&Store::open, &Store::create}) {
     const std::string message = failure_of([&] { open(text); });
@@ -99,7 +100,8 @@ TEST_CASE("Damaged rows are a failure that names the article") {
   const std::string path = folder.file("g.db");
   Store::create(path).put(full_facts("a1"));
   sql(path, "UPDATE attack SET type = 'earthquake' WHERE attack = 0");
-  CHECK_THAT(failure_of([&] { static_cast<void>(Store::open(path).facts("a1")); }), Contains("damaged") && Contains("a1") && Contains("earthquake"));
+  CHECK_THAT(failure_of([&] { static_cast<void>(Store::open(path).facts("a1")); }),
+             Contains("damaged") && Contains("a1") && Contains("earthquake"));
 }
 
 TEST_CASE("A process killed in the middle of its work leaves the store as it was") {

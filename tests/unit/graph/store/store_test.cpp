@@ -122,7 +122,8 @@ TEST_CASE("Work done together is kept as a whole or not at all") {
   CHECK_THROWS_AS(store.together([&] {
     store.put(plain_facts("c", ""));
     throw base::Failure("stop");
-  }), base::Failure);
+  }),
+                  base::Failure);
   CHECK(ids(store) == std::vector<std::string>{"b"});
 }
 
@@ -132,7 +133,8 @@ TEST_CASE("A decision is kept once, whichever of the two is named first") {
   store.decide({Decision::Kind::same, "x", "a"});
   store.decide({Decision::Kind::different, "a", "x"});
   store.decide({Decision::Kind::same, "Abu Omar", "Tarkhan"});
-  CHECK(store.decisions() == std::vector<Decision>{{Decision::Kind::same, "Abu Omar", "Tarkhan"}, {Decision::Kind::different, "a", "x"}});
+  CHECK(store.decisions() ==
+        std::vector<Decision>{{Decision::Kind::same, "Abu Omar", "Tarkhan"}, {Decision::Kind::different, "a", "x"}});
   CHECK(store.undecide("x", "a"));
   CHECK_FALSE(store.undecide("x", "a"));
   CHECK(store.decisions().size() == 1);
