@@ -180,7 +180,7 @@ class Mapper {
                     std::vector<std::string>& descriptions) const {
     const auto& e = entity(p);
     if (e.kind == NodeKind::place) {
-      if (!e.named && p.mention) {
+      if (!e.named && p.mention && e.subtype == Subtype::facility) {
         things.push_back(text(*p.mention));
       }
       return;
@@ -194,7 +194,8 @@ class Mapper {
         }
       }
     } else if (p.mention && facts_.mentions[*p.mention].kind != MentionKind::pronoun) {
-      const bool thing = e.named && e.kind == NodeKind::organization && !military(e);
+      const bool people_of = military(e) || e.subtype == Subtype::religious || e.subtype == Subtype::political_party || e.subtype == Subtype::intergovernmental;
+      const bool thing = e.named && e.kind == NodeKind::organization && !people_of;
       (thing ? things : descriptions).push_back(text(*p.mention));
     }
   }
