@@ -13,6 +13,7 @@
 #include "base/json.hpp"
 #include "base/utf8.hpp"
 #include "extract/read/byte_source.hpp"
+#include "extract/read/html_article.hpp"
 #include "extract/read/published.hpp"
 #include "extract/read/unpack.hpp"
 
@@ -126,6 +127,8 @@ struct ArticleReader::State {
   std::optional<Record> open_file();
   std::optional<Record> next_line();
   Record plain_text(LineReader& reader);
+  Record html_page(LineReader& reader);
+  [[nodiscard]] std::string current_id() const;
   Record json_record(std::size_t line_number);
   bool make_unique(graph::Article& article);
   void set_published(graph::Article& article, std::string_view written);
@@ -212,11 +215,14 @@ std::optional<Record> ArticleReader::State::next_in_input() {
 
 // A record where the file is one article; none where it is JSON lines.
 std::optional<Record> ArticleReader::State::open_file() {
-  if (lines->peek() == '{') {
+  const auto first = lines->first();
+  const auto content = first.find_first_not_of(" \t\r\n");
+  if (content != std::string_view::npos && first[content] == '{') {
     return std::nullopt;
   }
+  const bool page = looks_like_html(first);
   const auto reader = std::move(lines);
-  return plain_text(*reader);
+  return page ? html_page(*reader) : plain_text(*reader);
 }
 
 std::optional<Record> ArticleReader::State::next_line() {
@@ -248,9 +254,27 @@ Record ArticleReader::State::plain_text(LineReader& reader) {
     article.text = base::repair_utf8(article.text, &repaired);
     counts.repaired += repaired;
   }
-  const auto& path = files->member().empty() ? current().path : files->member();
-  article.id = path == "-" ? std::string() : file_id(path);
+  article.id = current_id();
   return article;
+}
+
+Record ArticleReader::State::html_page(LineReader& reader) {
+  const std::string html = reader.rest();
+  if (reader.too_long()) {
+    return wrong(0, "expected a page of at most 64 MiB");
+  }
+  auto article = read_html(html);
+  if (!article) {
+    return wrong(0, "expected a page with an article, found no text");
+  }
+  article->id = current_id();
+  return std::move(*article);
+}
+
+// The name of the file, "" for standard input.
+std::string ArticleReader::State::current_id() const {
+  const auto& path = files->member().empty() ? current().path : files->member();
+  return path == "-" ? std::string() : file_id(path);
 }
 
 Record ArticleReader::State::json_record(std::size_t line_number) {

@@ -12,6 +12,7 @@ namespace actorgraph::extract {
 namespace {
 
 constexpr std::size_t kBufferSize = std::size_t{1} << 16U;
+constexpr std::size_t kFirstLook = 4096;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 class FileSource : public ByteSource {
@@ -62,14 +63,14 @@ bool LineReader::fill() {
   }
   buffer_.resize(kBufferSize);
   std::size_t size = 0;
-  // A first look needs more than the three bytes that a pipe may give.
+  // A first look needs more than the few bytes that a pipe may give.
   do {
     const std::size_t n = source_->read(buffer_.data() + size, buffer_.size() - size);
     if (n == 0) {
       break;
     }
     size += n;
-  } while (!started_ && size < kByteOrderMark.size());
+  } while (!started_ && size < kFirstLook);
   buffer_.resize(size);
   at_ = 0;
   if (!started_ && buffer_.starts_with(kByteOrderMark)) {
@@ -114,12 +115,6 @@ std::string LineReader::rest() {
   return out;
 }
 
-char LineReader::peek() {
-  if (!fill()) {
-    return 0;
-  }
-  const auto first = buffer_.find_first_not_of(" \t\r\n", at_);
-  return first == std::string::npos ? '\0' : buffer_[first];
-}
+std::string_view LineReader::first() { return fill() ? std::string_view(buffer_).substr(at_) : std::string_view(); }
 
 }  // namespace actorgraph::extract

@@ -35,9 +35,9 @@ class LineReader {
   [[nodiscard]] std::size_t line_number() const { return line_number_; }
   // Everything that is left, up to the limit; too_long() says whether there is more.
   std::string rest();
-  // The first byte that is left and is no white space, 0 at the end. Looks at no more than the first buffer. A byte order mark in front
-  // of it is dropped.
-  char peek();
+  // What the next line begins with, up to one buffer: enough to tell what a file is. Empty at the end. A byte order mark in front of it is
+  // dropped. Valid until anything else is called.
+  std::string_view first();
 
  private:
   bool fill();

@@ -1,0 +1,219 @@
+#include "extract/read/html_blocks.hpp"
+
+#include <libxml/HTMLparser.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "extract/read/html_facts.hpp"
+
+namespace actorgraph::extract {
+namespace {
+
+// XML_PARSE_HUGE: without it libxml2 drops content below depth 256 and says nothing.
+constexpr int kParseOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | XML_PARSE_HUGE;
+
+template <std::size_t N>
+bool one_of(const std::array<std::string_view, N>& list, std::string_view name) {
+  return std::binary_search(list.begin(), list.end(), name);
+}
+
+constexpr std::array<std::string_view, 34> kInline = {
+    "a",    "abbr", "acronym", "b",    "bdi",  "bdo",   "big",    "cite", "code",   "data",   "del", "dfn",
+    "em",   "font", "i",       "ins",  "kbd",  "label", "mark",   "nobr", "q",      "s",      "samp", "small",
+    "span", "strike", "strong", "sub", "sup",  "time",  "tt",     "u",    "var",    "wbr"};
+// Elements whose content is no text of the page.
+constexpr std::array<std::string_view, 19> kSkipped = {"audio",  "button",  "canvas", "embed",  "iframe", "input", "map",      "noscript", "object",
+                                                       "option", "picture", "script", "select", "style",  "svg",   "template", "textarea", "title", "video"};
+
+std::string_view view(const xmlChar* text) { return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text); }
+
+std::string attribute(const xmlNode* node, const char* name) {
+  xmlChar* value = xmlGetNoNsProp(node, reinterpret_cast<const xmlChar*>(name));
+  std::string out(view(value));
+  xmlFree(value);
+  return out;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return out;
+}
+
+// All text below a node, as it stands.
+std::string content_of(const xmlNode* node) {
+  xmlChar* content = xmlNodeGetContent(node);
+  std::string out(view(content));
+  xmlFree(content);
+  return out;
+}
+
+bool is_hidden(const xmlNode* node) {
+  if (xmlHasProp(node, reinterpret_cast<const xmlChar*>("hidden")) != nullptr || attribute(node, "aria-hidden") == "true") {
+    return true;
+  }
+  std::string style = lower(attribute(node, "style"));
+  style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
+  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
+}
+
+// Walks the tree without recursion, however deep it is, and fills a Page.
+class Builder {
+ public:
+  Page build(const xmlDoc* document) {
+    page_.boxes.push_back({0, 0, "html", "", false});
+    const xmlNode* const root = xmlDocGetRootElement(document);
+    for (const xmlNode* node = root; node != nullptr;) {
+      if (enter(node) && node->children != nullptr) {
+        node = node->children;
+        continue;
+      }
+      while (node != nullptr) {
+        leave(node);
+        if (node == root) {
+          node = nullptr;
+        } else if (node->next != nullptr) {
+          node = node->next;
+          break;
+        } else {
+          node = node->parent;
+        }
+      }
+    }
+    flush();
+    page_.boxes.front().end = page_.boxes.size();
+    page_.facts = facts_.finish();
+    return std::move(page_);
+  }
+
+ private:
+  // False where the children are not to be visited.
+  bool enter(const xmlNode* node) {
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+      append(view(node->content));
+      return false;
+    }
+    if (node->type != XML_ELEMENT_NODE) {
+      return false;
+    }
+    const std::string name = lower(view(node->name));
+    collect_facts(node, name);
+    if (one_of(kSkipped, name) || name == "head") {
+      return name == "head";
+    }
+    links_ += name == "a" ? 1 : 0;
+    if (name == "br") {
+      line_break();
+    } else if (!one_of(kInline, name)) {
+      flush();
+      const bool hidden = page_.boxes[box_].hidden || is_hidden(node);
+      page_.boxes.push_back({box_, 0, name, lower(attribute(node, "class") + " " + attribute(node, "id") + " " + attribute(node, "role") + " " + attribute(node, "itemprop")), hidden});
+      box_ = page_.boxes.size() - 1;
+    }
+    return true;
+  }
+
+  void leave(const xmlNode* node) {
+    if (node->type != XML_ELEMENT_NODE) {
+      return;
+    }
+    const std::string name = lower(view(node->name));
+    if (one_of(kSkipped, name) || name == "head" || name == "br") {
+      return;
+    }
+    links_ -= name == "a" ? 1 : 0;
+    if (!one_of(kInline, name)) {
+      flush();
+      page_.boxes[box_].end = page_.boxes.size();
+      box_ = page_.boxes[box_].parent;
+    }
+  }
+
+  void collect_facts(const xmlNode* node, const std::string& name) {
+    if (name == "meta") {
+      for (const char* kind : {"property", "name", "itemprop"}) {
+        facts_.meta(lower(attribute(node, kind)), attribute(node, "content"));
+      }
+    } else if (name == "script" && lower(attribute(node, "type")) == "application/ld+json") {
+      facts_.json_ld(content_of(node));
+    } else if (name == "link" && lower(attribute(node, "rel")) == "canonical") {
+      facts_.canonical(attribute(node, "href"));
+    } else if (name == "time" || lower(attribute(node, "itemprop")) == "datepublished") {
+      facts_.time(attribute(node, "datetime"));
+      facts_.time(attribute(node, "content"));
+    } else if (name == "title") {
+      facts_.title(content_of(node));
+    } else if (name == "h1") {
+      facts_.heading(content_of(node));
+    } else if (name == "html") {
+      facts_.language(lower(attribute(node, "lang")));
+    }
+  }
+
+  void append(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const bool no_break = text.substr(i, 2) == "\xC2\xA0";
+      if (no_break || text[i] == ' ' || text[i] == '\t' || text[i] == '\n' || text[i] == '\r') {
+        space_ = true;
+        i += no_break ? 1 : 0;
+        continue;
+      }
+      if (space_ && !block_.text.empty()) {
+        block_.text.push_back(' ');
+        block_.linked += links_ > 0 ? 1 : 0;
+      }
+      space_ = false;
+      breaks_ = 0;
+      block_.text.push_back(text[i]);
+      block_.linked += links_ > 0 ? 1 : 0;
+    }
+  }
+
+  // Two in a row end a paragraph; one is a space.
+  void line_break() {
+    space_ = true;
+    if (++breaks_ >= 2) {
+      flush();
+    }
+  }
+
+  void flush() {
+    space_ = false;
+    breaks_ = 0;
+    if (!block_.text.empty()) {
+      block_.box = box_;
+      page_.blocks.push_back(std::exchange(block_, {}));
+    }
+  }
+
+  Page page_;
+  FactCollector facts_;
+  PageBlock block_;
+  std::size_t box_ = 0;
+  int links_ = 0;
+  int breaks_ = 0;
+  bool space_ = false;
+};
+
+bool names_charset(std::string_view html) {
+  const std::string head = lower(html.substr(0, 4096));
+  return head.find("charset") != std::string::npos;
+}
+
+}  // namespace
+
+std::optional<Page> parse_page(std::string_view html) {
+  const char* charset = base::is_utf8(html) ? "UTF-8" : names_charset(html) ? nullptr : "windows-1252";
+  const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
+      htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, charset, kParseOptions), &xmlFreeDoc);
+  if (!document || xmlDocGetRootElement(document.get()) == nullptr) {
+    return std::nullopt;
+  }
+  return Builder().build(document.get());
+}
+
+}  // namespace actorgraph::extract

@@ -1,0 +1,52 @@
+// A web page as a list of blocks of text on a tree of boxes: what is left of HTML when only reading matters.
+//
+//   "<div><p>One <b>bold</b> word.</p><ul><li><a>Link</a></ul></div>"
+//     → boxes div, p, ul, li;  blocks {"One bold word.", box p}, {"Link", box li, all of it link}
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace actorgraph::extract {
+
+// An element that begins a new line. Boxes stand in document order; a box's parent stands before it.
+struct PageBox {
+  std::size_t parent = 0;  // index; the first box is its own parent
+  std::size_t end = 0;     // index behind the last box inside it
+  std::string tag;         // lower case
+  std::string words;       // its class, id, role and itemprop, in lower case
+  bool hidden = false;     // by style, `hidden` or `aria-hidden`
+};
+
+struct PageBlock {
+  std::string text;         // white space folded, entities resolved
+  std::size_t box = 0;      // the innermost one
+  std::size_t linked = 0;   // bytes of `text` inside links
+};
+
+// What the head of a page, and its structured data, say about the article.
+struct PageFacts {
+  std::string title;
+  std::string url;
+  std::string language;       // "en", "en-us"
+  std::string published;      // as it is written
+  std::string published_from; // "json-ld", "meta", "time", "url"
+  std::string author;
+  std::string site;
+};
+
+struct Page {
+  std::vector<PageBox> boxes;
+  std::vector<PageBlock> blocks;
+  PageFacts facts;
+};
+
+// nullopt where libxml2 makes nothing of it. `html` may be in any character set that it names; ill-formed UTF-8 without one is taken for
+// Windows-1252. Depth and size of the input are bounded only by its length. Thread-safe.
+std::optional<Page> parse_page(std::string_view html);
+
+}  // namespace actorgraph::extract
