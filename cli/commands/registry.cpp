@@ -11,6 +11,10 @@ constexpr auto kCommands = std::to_array<CommandEntry>({
     {"parse", "writes words, tags, trees and names of a text as CoNLL-U", make_parse},
     {"annotate", "writes what is found in each article, a JSON line each", make_annotate},
     {"build", "makes a graph of articles, or adds them to one", make_build},
+    {"export", "writes a graph as GraphML, GEXF, DOT, SVG, PNG, JSON, GeoJSON or tables", make_export},
+    {"diff", "shows what one graph has and another has not", make_diff},
+    {"same", "says that two names are one node", make_same},
+    {"different", "says that two nodes are not one", make_different},
     {"train", "learns a model from annotated data", make_train},
 });
 
