@@ -13,9 +13,10 @@ namespace actorgraph::cli {
 
 void ArticleInput::declare(Arguments& arguments, Need need) {
   arguments
-      .positional(need == Need::required ? "INPUT..." : "[INPUT...]", inputs_,
-                  "files, folders or '-' (standard input): plain text, an article a file, or JSON lines {\"id\", \"title\", "
-                  "\"published\", \"url\", \"text\"}")
+      .positional(
+          need == Need::required ? "INPUT..." : "[INPUT...]", inputs_,
+          "files, folders or '-' (standard input): plain text or web pages, an article a file, or JSON lines {\"id\", "
+          "\"title\", \"published\", \"url\", \"text\"}; also compressed (gzip, zstd, bzip2, xz) and in archives (tar, zip)")
       .option("--published", "DATE", published_, "the date of articles that have none of their own")
       .option("--field", "NAME=MEMBER", fields_,
               "JSON lines: the article's text (id, title, ...) is called so, as in text=content");
