@@ -220,8 +220,14 @@ class Builder {
     s += gap == 0 ? 1 : (gap == 1 ? 1 : (gap > 6 ? -2 : 0));
     const bool bare = e.places.empty() && perpetrators.empty() && !explicit_time(e);
     s += bare && gap <= 2 ? 2 : 0;
+    // "a bombing that killed eight": who is hurt is told beside what happened.
+    s += gap == 0 && e.trigger.verb && e.trigger.effect != Effect::none && perpetrators.empty() && !has_effect(incident) ? 3 : 0;
     s += e.plural && !e.anaphoric ? -3 : 0;
     return s;
+  }
+
+  [[nodiscard]] bool has_effect(const Incident& incident) const {
+    return std::any_of(incident.events.begin(), incident.events.end(), [&](auto i) { return events_[i].trigger.effect != Effect::none; });
   }
 
   // A time that stands in the event's own sentence.
