@@ -20,6 +20,7 @@
 #include "extract/place/place_words.hpp"
 #include "extract/read/body.hpp"
 #include "extract/read/dateline.hpp"
+#include "extract/relation/relation_finder.hpp"
 #include "extract/syntax/syntax.hpp"
 #include "extract/time/time_tagger.hpp"
 #include "extract/token/tokenizer.hpp"
@@ -44,6 +45,7 @@ struct Pipeline::Stages {
   EventMentionFinder events{triggers, nouns};
   IncidentBuilder incidents{nouns};
   std::optional<RoleScorer> roles;
+  RelationFinder relations;
 
   Stages() {
     if (has_resource("roles.model")) {
@@ -96,6 +98,7 @@ Document Pipeline::annotate(graph::Article article) const {
   const Tree tree(document);
   auto roles = stages_->roles ? stages_->roles->score(document, tree, events) : std::vector<RoleScores>();
   stages_->incidents.annotate(document, tree, std::move(events), std::move(roles));
+  stages_->relations.annotate(document, tree);
   return std::move(document);
 }
 

@@ -1,0 +1,38 @@
+// From the word that a path leads to, to the mention that is meant.
+//
+//   "dozens of ISIS fighters" at `dozens`, wanted an actor → the mention "ISIS fighters";   "the city of Raqqa" at `city`, a place → "Raqqa"
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "extract/document/document.hpp"
+#include "extract/document/tree.hpp"
+#include "extract/relation/rules.hpp"
+
+namespace actorgraph::extract {
+
+class Arguments {
+ public:
+  // Requires: both outlive it, and the document's mentions stay as they are.
+  Arguments(const Document& document, const Tree& tree);
+
+  // The mention of the wanted type that a word stands for. It has an entity.
+  [[nodiscard]] std::optional<graph::MentionIndex> find(TokenIndex t, ArgumentType type) const;
+  // The mention whose head or name a word is, of whatever kind.
+  [[nodiscard]] std::optional<graph::MentionIndex> at(TokenIndex t) const;
+  [[nodiscard]] bool fits(graph::MentionIndex mention, ArgumentType type) const;
+
+ private:
+  [[nodiscard]] std::optional<graph::MentionIndex> whole(TokenIndex t, ArgumentType type) const;
+  [[nodiscard]] std::optional<graph::MentionIndex> place(TokenIndex t) const;
+  [[nodiscard]] std::optional<graph::MentionIndex> owner(TokenIndex t) const;
+
+  static constexpr graph::MentionIndex kNone = 0xFFFFFFFFU;
+
+  const Document& d_;
+  const Tree& tree_;
+  std::vector<graph::MentionIndex> by_token_;
+};
+
+}  // namespace actorgraph::extract

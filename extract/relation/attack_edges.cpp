@@ -1,0 +1,151 @@
+#include "extract/relation/attack_edges.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace actorgraph::extract {
+namespace {
+
+using graph::Attack;
+using graph::AttackStatus;
+using graph::AttackType;
+using graph::EdgeStatus;
+using graph::EdgeType;
+using graph::EntityIndex;
+using graph::MentionIndex;
+using graph::NodeKind;
+
+constexpr double kToldThere = 0.85;    // the place stands in a sentence that tells of the attack
+constexpr double kToldNearby = 0.6;    // it stands elsewhere
+constexpr double kVictim = 0.85;
+constexpr double kClash = 0.85;
+constexpr double kForcesStruck = 0.6;  // that who attacks an army or militia is in conflict with it, is inferred
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool actor(const graph::Entity& e) { return e.kind == NodeKind::group || e.kind == NodeKind::organization; }
+
+class AttackEdges {
+ public:
+  AttackEdges(const Document& d, const Tree& tree, const Arguments& arguments, EdgeList& edges) : d_(d), tree_(tree), arguments_(arguments), edges_(edges) {}
+
+  void read(const Attack& attack) {
+    if (attack.status == AttackStatus::threatened) {
+      return;
+    }
+    for (const auto& p : attack.perpetrators) {
+      if (!actor(d_.entities[p.entity])) {
+        continue;
+      }
+      if (d_.entities[p.entity].named) {
+        add_place(attack, p);
+      }
+      add_victims(attack, p);
+      add_conflict(attack, p);
+    }
+  }
+
+ private:
+  [[nodiscard]] MentionIndex mention_of(const Attack& attack, const graph::Participant& p) const {
+    return p.mention && d_.mentions[*p.mention].entity == p.entity ? *p.mention : nearest(attack, p.entity);
+  }
+
+  // The mention in the attack's own sentences, else the first one.
+  [[nodiscard]] MentionIndex nearest(const Attack& attack, EntityIndex entity) const {
+    const auto& mentions = d_.entities[entity].mentions;
+    const auto told = std::find_if(mentions.begin(), mentions.end(), [&](auto m) { return tells(attack, m); });
+    return told == mentions.end() ? mentions.front() : *told;
+  }
+
+  [[nodiscard]] bool tells(const Attack& attack, MentionIndex m) const {
+    const auto span = d_.tokens[d_.mentions[m].head].span;
+    return std::any_of(attack.evidence.begin(), attack.evidence.end(), [&](auto sentence) { return sentence.contains(span); });
+  }
+
+  void add(EdgeType type, MentionIndex source, MentionIndex target, double confidence, const graph::Participant& p, std::string by) {
+    Stance stance;
+    stance.status = p.attribution == graph::Attribution::alleged ? EdgeStatus::alleged : EdgeStatus::asserted;
+    edges_.add({type, source, target, confidence, std::move(by), stance, {}});
+  }
+
+  // The most specific named place that the attack is said to have happened in or at.
+  void add_place(const Attack& attack, const graph::Participant& p) {
+    for (const auto place : attack.places) {
+      const auto& e = d_.entities[place];
+      if (!e.named || e.kind != NodeKind::place) {
+        continue;
+      }
+      const auto m = nearest(attack, place);
+      if (!beside(m)) {
+        add(EdgeType::operates_in, mention_of(attack, p), m, tells(attack, m) ? kToldThere : kToldNearby, p, "attack-place");
+        return;
+      }
+    }
+  }
+
+  // "near Samarra", "outside the town of Sukhna": not in it.
+  [[nodiscard]] bool beside(MentionIndex m) const {
+    TokenIndex t = d_.mentions[m].head;
+    for (int steps = 0; steps < 2 && t != kNoToken; ++steps) {
+      const auto preposition = tree_.preposition(t);
+      if (!preposition.empty() && preposition != "of") {
+        return one_of(preposition, {"near", "outside", "from", "toward", "towards", "off", "around", "to", "beyond", "against", "close", "along"});
+      }
+      t = d_.tokens[t].head;
+    }
+    return false;
+  }
+
+  void add_victims(const Attack& attack, const graph::Participant& p) {
+    const bool taken = attack.type == AttackType::kidnapping || attack.type == AttackType::hostage_taking || attack.type == AttackType::hijacking;
+    const bool deadly = attack.killed || attack.type == AttackType::assassination || attack.type == AttackType::execution;
+    for (const auto& v : attack.victims) {
+      const auto& e = d_.entities[v.entity];
+      if (e.kind != NodeKind::person || !e.named || v.entity == p.entity || attack.status != AttackStatus::accomplished) {
+        continue;
+      }
+      if (taken) {
+        add(EdgeType::captured, mention_of(attack, p), mention_of(attack, v), kVictim, p, "attack-captive");
+      } else if (deadly) {
+        add(EdgeType::killed, mention_of(attack, p), mention_of(attack, v), kVictim, p, "attack-victim");
+      }
+    }
+  }
+
+  void add_conflict(const Attack& attack, const graph::Participant& p) {
+    const auto source = mention_of(attack, p);
+    for (const auto& t : attack.targets) {
+      const auto target = mention_of(attack, t);
+      if (t.entity == p.entity || !actor(d_.entities[t.entity])) {
+        continue;
+      }
+      if (attack.type == AttackType::clash) {
+        add(EdgeType::fights, source, target, kClash, p, "attack-clash");
+      } else if (d_.entities[t.entity].named && d_.entities[p.entity].named && p.attribution == graph::Attribution::stated && forces(source, target)) {
+        add(EdgeType::fights, source, target, kForcesStruck, p, "attack-on-force");
+      }
+    }
+  }
+
+  [[nodiscard]] bool forces(MentionIndex a, MentionIndex b) const {
+    return arguments_.fits(a, ArgumentType::force) && arguments_.fits(b, ArgumentType::force);
+  }
+
+  const Document& d_;
+  const Tree& tree_;
+  const Arguments& arguments_;
+  EdgeList& edges_;
+};
+
+}  // namespace
+
+void add_attack_edges(const Document& document, const Tree& tree, const Arguments& arguments, EdgeList& edges) {
+  AttackEdges reader(document, tree, arguments, edges);
+  for (const auto& attack : document.attacks) {
+    reader.read(attack);
+  }
+}
+
+}  // namespace actorgraph::extract

@@ -1,0 +1,212 @@
+#include "extract/relation/path.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace actorgraph::extract {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') {
+    text.remove_prefix(1);
+  }
+  while (!text.empty() && text.back() == ' ') {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+// The parts between separators; a separator inside slashes or parentheses separates nothing.
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> out;
+  std::size_t begin = 0;
+  bool slashes = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '/') {
+      slashes = !slashes;
+    } else if (text[i] == separator && !slashes) {
+      out.push_back(trimmed(text.substr(begin, i - begin)));
+      begin = i + 1;
+    }
+  }
+  out.push_back(trimmed(text.substr(begin)));
+  return out;
+}
+
+void add_new(std::vector<TokenIndex>& list, TokenIndex t) {
+  if (std::find(list.begin(), list.end(), t) == list.end()) {
+    list.push_back(t);
+  }
+}
+
+// The word before the hyphen before a participle: "Iran" of "Iran-backed".
+TokenIndex before_hyphen(const Document& d, TokenIndex t) {
+  const auto begin = d.sentences[d.sentence_of(t)].tokens.begin;
+  if (t >= begin + 2 && (d.form(t - 1) == "-" || d.form(t - 1) == "‑" || d.form(t - 1) == "–")) {
+    return t - 2;
+  }
+  return kNoToken;
+}
+
+// The noun that a participle or adjective before it modifies.
+TokenIndex modified(const Document& d, TokenIndex t) {
+  const auto& token = d.tokens[t];
+  if (token.head != kNoToken && token.head > t && (token.deprel == Deprel::amod || token.deprel == Deprel::compound || token.deprel == Deprel::acl || token.deprel == Deprel::nmod)) {
+    return token.head;
+  }
+  return kNoToken;
+}
+
+bool fits(const std::vector<std::string>& prepositions, std::string_view preposition) {
+  return prepositions.empty() || std::find(prepositions.begin(), prepositions.end(), preposition) != prepositions.end();
+}
+
+// Who does what a noun tells of: "a U.S. raid", "the raid by the army".
+bool doer(const Document& d, const Tree& tree, TokenIndex c) {
+  switch (d.tokens[c].deprel) {
+    case Deprel::compound:
+    case Deprel::amod:
+    case Deprel::nmod_poss: return true;
+    case Deprel::nmod: {
+      const auto preposition = tree.preposition(c);
+      return preposition == "by" || preposition == "from" || preposition.empty();
+    }
+    default: return false;
+  }
+}
+
+}  // namespace
+
+WordTest WordTest::parse(std::string_view text) {
+  WordTest test;
+  if (text.empty()) {
+    return test;
+  }
+  if (text.front() != '/') {
+    for (const auto word : split(text, ',')) {
+      test.words_.emplace_back(word);
+    }
+    return test;
+  }
+  if (text.size() < 3 || text.back() != '/') {
+    throw std::invalid_argument("expected '/' at the end of '" + std::string(text) + "'");
+  }
+  RE2::Options options;
+  options.set_log_errors(false);
+  test.expression_ = std::make_shared<const RE2>(std::string(text.substr(1, text.size() - 2)), options);
+  if (!test.expression_->ok()) {
+    throw std::invalid_argument("'" + std::string(text) + "': " + test.expression_->error());
+  }
+  return test;
+}
+
+bool WordTest::accepts(std::string_view lemma) const {
+  if (expression_) {
+    return RE2::FullMatch(re2::StringPiece(lemma.data(), lemma.size()), *expression_);
+  }
+  return words_.empty() || std::find(words_.begin(), words_.end(), lemma) != words_.end();
+}
+
+Path::Step Path::parse_step(std::string_view text) {
+  Step step;
+  if (text.starts_with('^')) {
+    step.up = true;
+    text.remove_prefix(1);
+  }
+  if (const auto equals = text.find('='); equals != std::string_view::npos) {
+    step.word = WordTest::parse(trimmed(text.substr(equals + 1)));
+    text = trimmed(text.substr(0, equals));
+  }
+  if (const auto open = text.find('('); open != std::string_view::npos) {
+    if (text.back() != ')') {
+      throw std::invalid_argument("expected ')' at the end of '" + std::string(text) + "'");
+    }
+    for (const auto word : split(text.substr(open + 1, text.size() - open - 2), ',')) {
+      step.prepositions.emplace_back(word);
+    }
+    text = trimmed(text.substr(0, open));
+  }
+  constexpr std::pair<std::string_view, Kind> kVirtual[] = {{"agent", Kind::agent},   {"patient", Kind::patient},   {"self", Kind::self},
+                                                           {"hyphen", Kind::hyphen}, {"modified", Kind::modified}, {"doer", Kind::doer}};
+  for (const auto& [name, kind] : kVirtual) {
+    if (text == name) {
+      step.kind = kind;
+      return step;
+    }
+  }
+  const auto relation = parse_deprel(text);
+  if (!relation || to_string(*relation) != text) {
+    throw std::invalid_argument("unknown relation '" + std::string(text) + "'");
+  }
+  step.relation = *relation;
+  return step;
+}
+
+Path Path::parse(std::string_view text) {
+  Path path;
+  for (const auto alternative : split(text, '|')) {
+    std::vector<Step> steps;
+    for (const auto step : split(alternative, '>')) {
+      steps.push_back(parse_step(step));
+    }
+    path.alternatives_.push_back(std::move(steps));
+  }
+  return path;
+}
+
+std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tree& tree, const ClauseReader& clauses, TokenIndex from) {
+  std::vector<TokenIndex> out;
+  switch (step.kind) {
+    case Kind::agent: out = clauses.agents(from); break;
+    case Kind::patient: out = clauses.patients(from); break;
+    case Kind::self: out = {from}; break;
+    case Kind::hyphen: out = {before_hyphen(d, from)}; break;
+    case Kind::modified: out = {modified(d, from)}; break;
+    case Kind::doer:
+      for (const auto c : tree.children(from)) {
+        if (doer(d, tree, c)) {
+          out.push_back(c);
+        }
+      }
+      break;
+    case Kind::relation:
+      if (step.up) {
+        out = {d.tokens[from].deprel == step.relation ? d.tokens[from].head : kNoToken};
+      } else {
+        for (const auto c : tree.children(from)) {
+          if (d.tokens[c].deprel == step.relation && fits(step.prepositions, tree.preposition(c))) {
+            out.push_back(clauses.antecedent(c));
+          }
+        }
+      }
+      break;
+  }
+  std::erase_if(out, [&](TokenIndex t) { return t == kNoToken || !step.word.accepts(d.lemma(t)); });
+  return out;
+}
+
+std::vector<TokenIndex> Path::follow(const Document& d, const Tree& tree, const ClauseReader& clauses, TokenIndex from) const {
+  std::vector<TokenIndex> out;
+  for (const auto& steps : alternatives_) {
+    std::vector<TokenIndex> here{from};
+    for (const auto& step : steps) {
+      std::vector<TokenIndex> next;
+      for (const auto t : here) {
+        for (const auto found : take(step, d, tree, clauses, t)) {
+          add_new(next, found);
+        }
+      }
+      here = std::move(next);
+    }
+    for (const auto t : here) {
+      for (const auto conjunct : t == from ? std::vector{t} : tree.conjuncts(t)) {
+        add_new(out, conjunct);
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace actorgraph::extract
