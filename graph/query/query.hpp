@@ -33,16 +33,16 @@ struct Match {
 // Empty lists and absent dates let everything through.
 struct NeighborhoodOptions {
   std::size_t depth = 1;
-  std::vector<EdgeType> edge_types;
-  std::vector<NodeKind> kinds;     // of the nodes that are reached; the start is always there
-  std::optional<base::Day> since;  // edges seen on this day or later; an edge without a date fits no limit
-  std::optional<base::Day> until;
+  std::vector<EdgeType> edge_types = {};
+  std::vector<NodeKind> kinds = {};     // of the nodes that are reached; the start is always there
+  std::optional<base::Day> since = {};  // edges seen on this day or later; an edge without a date fits no limit
+  std::optional<base::Day> until = {};
 };
 
 struct PathOptions {
   std::size_t count = 3;       // the k shortest paths without a loop, fewest steps first
   std::size_t max_length = 8;  // in edges
-  std::vector<EdgeType> edge_types;
+  std::vector<EdgeType> edge_types = {};
 };
 
 // Nodes and the edges between them; edges.size() + 1 == nodes.size(). Edges may be walked against their direction.
@@ -52,13 +52,13 @@ struct Path {
 };
 
 struct AttackFilter {
-  std::optional<NodeIndex> actor;        // as perpetrator, claimant, target or victim
-  std::optional<NodeIndex> perpetrator;  // as perpetrator or claimant only
-  std::optional<NodeIndex> place;        // there, or in a place within it
-  std::optional<base::Day> since;  // attacks whose date overlaps [since, until]; without a date: left out where a limit is given
-  std::optional<base::Day> until;
-  std::vector<AttackType> types;
-  std::vector<AttackStatus> statuses;
+  std::optional<NodeIndex> actor = {};        // as perpetrator, claimant, target or victim
+  std::optional<NodeIndex> perpetrator = {};  // as perpetrator or claimant only
+  std::optional<NodeIndex> place = {};        // there, or in a place within it
+  std::optional<base::Day> since = {};        // the date overlaps [since, until]; without a date it does not
+  std::optional<base::Day> until = {};
+  std::vector<AttackType> types = {};
+  std::vector<AttackStatus> statuses = {};
 };
 
 // An attack with the nodes that its edges lead to.
