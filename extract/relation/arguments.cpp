@@ -27,6 +27,16 @@ bool partitive(std::string_view lemma) {
   return kWords.contains(lemma);
 }
 
+bool may_fight(graph::Subtype subtype) {
+  switch (subtype) {
+    case graph::Subtype::media:
+    case graph::Subtype::ngo:
+    case graph::Subtype::company:
+    case graph::Subtype::religious: return false;
+    default: return true;
+  }
+}
+
 bool actor(NodeKind kind) { return kind == NodeKind::group || kind == NodeKind::organization; }
 
 }  // namespace
@@ -57,9 +67,7 @@ bool Arguments::fits(MentionIndex mention, ArgumentType type) const {
     case ArgumentType::actor: return actor(e.kind);
     case ArgumentType::group: return e.kind == NodeKind::group;
     case ArgumentType::organization: return e.kind == NodeKind::organization;
-    case ArgumentType::force:
-      return e.kind == NodeKind::group || (e.kind == NodeKind::organization && (e.subtype == graph::Subtype::government || e.subtype == graph::Subtype::military ||
-                                                                               e.subtype == graph::Subtype::police || e.subtype == graph::Subtype::intergovernmental));
+    case ArgumentType::force: return e.kind == NodeKind::group || (e.kind == NodeKind::organization && may_fight(e.subtype));
     case ArgumentType::person: return e.kind == NodeKind::person;
     case ArgumentType::place: return e.kind == NodeKind::place;
     case ArgumentType::any: return true;

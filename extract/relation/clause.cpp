@@ -63,12 +63,12 @@ bool ClauseReader::passive(TokenIndex verb) const {
     return true;
   }
   const auto relation = d_.tokens[verb].deprel;
-  const bool bare = !tree_.child(verb, {Deprel::aux, Deprel::nsubj});
-  if (d_.xpos(verb) != "VBN" || !bare) {
+  // What has an object of its own is active, whatever its tag ("forces conducted strikes" read as a participle).
+  if (d_.xpos(verb) != "VBN" || tree_.child(verb, {Deprel::aux, Deprel::nsubj, Deprel::obj})) {
     return false;
   }
   if (relation == Deprel::conj) {
-    return passive(d_.tokens[verb].head) && !tree_.child(verb, {Deprel::obj});
+    return passive(d_.tokens[verb].head);
   }
   return relation == Deprel::acl || relation == Deprel::amod || relation == Deprel::advcl;
 }
