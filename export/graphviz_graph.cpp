@@ -7,11 +7,13 @@
 #include <cmath>
 #include <cstdio>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/failure.hpp"
 #include "base/utf8.hpp"
 #include "export/fields.hpp"
+#include "export/picture_edges.hpp"
 #include "export/style.hpp"
 #include "export/text.hpp"
 
@@ -123,11 +125,15 @@ class Painter {
     set_graph("bgcolor", "white");
     set_graph("pad", "0.3");
     set_graph("outputorder", "edgesfirst");
+    set_graph("labeljust", "l");
+    set_graph("fontsize", "13");
+    set_legend();
     if (look_ == Look::layered) {
       set_graph("rankdir", "LR");
-      set_graph("nodesep", "0.22");
-      set_graph("ranksep", "0.55");
-      set_graph("pack", "16");
+      set_graph("nodesep", "0.12");
+      set_graph("ranksep", "0.5");
+      set_graph("pack", "12");
+      set_graph("packmode", "graph");
       return;
     }
     set_graph("overlap", "prism");
@@ -138,7 +144,7 @@ class Painter {
     set_graph("start", "7");
   }
 
-  void paint_node(Agnode_t* at, const graph::Node& node) {
+  void paint_node(Agnode_t* at, const graph::Node& node, std::size_t degree) {
     const auto& style = node_style(node.kind);
     const bool portable = look_ == Look::portable;
     set(at, "label", escape(escape_entities(portable ? label_of(node) : wrap(label_of(node)))));
@@ -153,40 +159,41 @@ class Painter {
       return;
     }
     set(at, "fontname", kFont);
-    set(at, "fontsize", fixed(10.0 + node_size(node) / 8.0));
+    set(at, "fontsize", fixed(std::min(24.0, 12.0 + std::log2(1.0 + static_cast<double>(degree)) * (node.kind == graph::NodeKind::attack ? 0.0 : 1.5))));
     set(at, "penwidth", node.kind == graph::NodeKind::group ? "1.8" : "1.1");
-    set(at, "margin", "0.1,0.05");
+    set(at, "margin", node.kind == graph::NodeKind::attack ? "0,0.02" : "0.1,0.05");
     set(at, "height", "0.3");
     set(at, "width", "0.4");
     set(at, "tooltip", tooltip(label_of(node), node.evidence));
   }
 
-  void paint_edge(Agedge_t* at, const graph::Graph& graph, const graph::Edge& edge) {
+  void paint_edge(Agedge_t* at, const graph::Edge& edge) {
     const auto& style = edge_style(edge.type);
-    const bool portable = look_ == Look::portable;
-    const std::string type(to_string(edge.type));
-    if (look_ != Look::spread) {
-      set(at, "label", type);
-    }
-    set(at, "color", portable ? style.colour_name : style.colour);
-    set(at, "style", edge.status == graph::EdgeStatus::asserted ? style.line : "dotted");
-    if (graph::symmetric(edge.type)) {
-      set(at, "dir", "none");
-    }
-    if (portable) {
-      set(at, "fontcolor", style.colour_name);
-      set(at, "fontname", "Helvetica");
-      set(at, "fontsize", "10");
-      set(at, "weight", std::to_string(weight_of(edge)));
-      set(at, "type", type);
-      return;
-    }
+    set(at, "label", to_string(edge.type));
+    set(at, "color", style.colour_name);
+    set(at, "fontcolor", style.colour_name);
+    set(at, "fontname", "Helvetica");
+    set(at, "fontsize", "10");
+    set(at, "style", line_style(edge));
+    set(at, "dir", graph::symmetric(edge.type) ? "none" : "");
+    set(at, "weight", std::to_string(weight_of(edge)));
+    set(at, "type", to_string(edge.type));
+  }
+
+  void paint_line(Agedge_t* at, const graph::Graph& graph, const PictureEdge& line) {
+    const auto& edge = graph.edges[line.edge];
+    const auto& style = edge_style(edge.type);
+    set(at, "label", look_ == Look::layered ? line.label : "");
+    set(at, "color", style.colour);
     set(at, "fontcolor", style.colour);
     set(at, "fontname", kFont);
-    set(at, "fontsize", "8");
+    set(at, "fontsize", "10");
+    set(at, "style", line_style(edge));
+    set(at, "dir", graph::symmetric(edge.type) && line.label == to_string(edge.type) ? "none" : "");
     set(at, "arrowsize", "0.6");
     set(at, "penwidth", fixed(0.9 + 0.4 * std::log2(static_cast<double>(weight_of(edge)))));
-    const std::string said = label_of(graph.nodes[edge.source]) + " " + type + " " + label_of(graph.nodes[edge.target]);
+    const std::string what = line.label.empty() ? std::string(to_string(edge.type)) : line.label;
+    const std::string said = label_of(graph.nodes[edge.source]) + " " + what + " " + label_of(graph.nodes[edge.target]);
     set(at, "tooltip", tooltip(said, edge.evidence));
     set(at, "labeltooltip", tooltip(said, edge.evidence));
   }
@@ -198,6 +205,10 @@ class Painter {
     return std::string("filled") + (round ? ",rounded" : "") + (firm || node.kind == graph::NodeKind::attack ? "" : ",dashed");
   }
 
+  static std::string_view line_style(const graph::Edge& edge) {
+    return edge.status == graph::EdgeStatus::asserted ? edge_style(edge.type).line : "dotted";
+  }
+
   static std::string tooltip(const std::string& what, const std::vector<graph::Evidence>& evidence) {
     const std::string sentence = evidence.empty() ? "" : "\n" + shortened(sanitise(evidence.front().sentence));
     return escape(escape_entities(what + sentence));
@@ -207,6 +218,35 @@ class Painter {
     std::string empty;
     std::string content(value);
     agsafeset(object, text_of(name), text_of(content), text_of(empty));
+  }
+
+  // A line below the picture in the colours that it explains.
+  void set_legend() {
+    using graph::EdgeType;
+    using graph::NodeKind;
+    constexpr std::array kKinds = {NodeKind::group, NodeKind::organization, NodeKind::person, NodeKind::place, NodeKind::attack};
+    constexpr std::array<std::pair<EdgeType, std::string_view>, 6> kLines = {{{EdgeType::perpetrated, "perpetrated, targeted"},
+                                                                              {EdgeType::fights, "hostile"},
+                                                                              {EdgeType::backs, "friendly"},
+                                                                              {EdgeType::leads, "belongs to"},
+                                                                              {EdgeType::operates_in, "where (dashed)"},
+                                                                              {EdgeType::located_in, "lies in (dotted)"}}};
+    std::string html = "<TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"8\" CELLPADDING=\"4\"><TR>";
+    for (const auto kind : kKinds) {
+      const auto& style = node_style(kind);
+      html += "<TD COLOR=\"" + std::string(style.colour) + "\" BGCOLOR=\"" + std::string(style.fill) + "\"><FONT COLOR=\"" +
+              std::string(style.font) + "\">" + std::string(to_string(kind)) + "</FONT></TD>";
+    }
+    for (const auto& [type, words] : kLines) {
+      html += "<TD BORDER=\"0\"><FONT COLOR=\"" + std::string(edge_style(type).colour) + "\">— " + std::string(words) + "</FONT></TD>";
+    }
+    html += "</TR></TABLE>";
+    std::string name = "label";
+    std::string empty;
+    Agsym_t* label = agattr(graph_, AGRAPH, text_of(name), text_of(empty));
+    char* content = agstrdup_html(graph_, text_of(html));
+    agxset(graph_, label, content);
+    agstrfree(graph_, content);
   }
 
   void set_graph(std::string name, std::string_view value) {
@@ -249,13 +289,25 @@ GraphvizGraph::GraphvizGraph(const graph::Graph& graph, Look look) {
   Painter painter(graph_, look);
   painter.paint_graph();
   std::vector<Agnode_t*> nodes;
-  for (const auto& node : graph.nodes) {
-    std::string id = safe_id(node.id);
-    nodes.push_back(agnode(graph_, text_of(id), 1));
-    painter.paint_node(nodes.back(), node);
-  }
+  std::vector<std::size_t> degrees(graph.nodes.size(), 0);
   for (const auto& edge : graph.edges) {
-    painter.paint_edge(agedge(graph_, nodes[edge.source], nodes[edge.target], nullptr, 1), graph, edge);
+    ++degrees[edge.source];
+    ++degrees[edge.target];
+  }
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    std::string id = safe_id(graph.nodes[i].id);
+    nodes.push_back(agnode(graph_, text_of(id), 1));
+    painter.paint_node(nodes.back(), graph.nodes[i], degrees[i]);
+  }
+  const auto add_edge = [&](const graph::Edge& edge) { return agedge(graph_, nodes[edge.source], nodes[edge.target], nullptr, 1); };
+  if (look == Look::portable) {
+    for (const auto& edge : graph.edges) {
+      painter.paint_edge(add_edge(edge), edge);
+    }
+    return;
+  }
+  for (const auto& line : picture_edges(graph)) {
+    painter.paint_line(add_edge(graph.edges[line.edge]), graph, line);
   }
 }
 

@@ -14,11 +14,13 @@ constexpr NodeStyle kAttack = {"#882255", "#882255", "#ffffff", "maroon", "maroo
 constexpr NodeStyle kArticle = {"#777777", "#f0f0f0", "#222222", "gray", "whitesmoke", "black", "folder"};
 
 constexpr EdgeStyle kViolent = {"#882255", "maroon", "solid"};
+constexpr EdgeStyle kRole = {"#882255", "maroon", "solid", true};
 constexpr EdgeStyle kHostile = {"#d55e00", "chocolate", "solid"};
 constexpr EdgeStyle kFriendly = {"#009e73", "seagreen", "solid"};
 constexpr EdgeStyle kBelongs = {"#0072b2", "steelblue", "solid"};
-constexpr EdgeStyle kWhere = {"#b8860b", "darkgoldenrod", "dashed"};
-constexpr EdgeStyle kContains = {"#999999", "gray", "dotted"};
+constexpr EdgeStyle kHolds = {"#b8860b", "darkgoldenrod", "solid"};
+constexpr EdgeStyle kWhere = {"#b8860b", "darkgoldenrod", "dashed", true};
+constexpr EdgeStyle kContains = {"#999999", "gray", "dotted", true};
 
 }  // namespace
 
@@ -37,10 +39,10 @@ const NodeStyle& node_style(graph::NodeKind kind) {
 const EdgeStyle& edge_style(graph::EdgeType type) {
   using graph::EdgeType;
   switch (type) {
-    case EdgeType::attacked:
     case EdgeType::perpetrated:
+    case EdgeType::targeted: return kRole;
+    case EdgeType::attacked:
     case EdgeType::claimed:
-    case EdgeType::targeted:
     case EdgeType::killed: return kViolent;
     case EdgeType::fights:
     case EdgeType::captured: return kHostile;
@@ -52,8 +54,8 @@ const EdgeStyle& edge_style(graph::EdgeType type) {
     case EdgeType::part_of:
     case EdgeType::succeeded: return kBelongs;
     case EdgeType::occurred_in:
-    case EdgeType::operates_in:
-    case EdgeType::controls: return kWhere;
+    case EdgeType::operates_in: return kWhere;
+    case EdgeType::controls: return kHolds;
     case EdgeType::located_in: return kContains;
   }
   return kContains;

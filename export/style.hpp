@@ -25,6 +25,7 @@ struct EdgeStyle {
   std::string_view colour;
   std::string_view colour_name;
   std::string_view line;  // Graphviz's "solid", "dashed", "dotted"
+  bool plain = false;     // said by the line and the nodes at its ends: no word on it in pictures
 };
 
 const NodeStyle& node_style(graph::NodeKind kind);

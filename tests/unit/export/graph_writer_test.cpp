@@ -6,6 +6,7 @@
 
 #include "base/failure.hpp"
 #include "base/json.hpp"
+#include "export/picture_edges.hpp"
 #include "export/style.hpp"
 #include "tests/readers/fixtures.hpp"
 
@@ -76,7 +77,7 @@ TEST_CASE("JSON has every field of an attack, and the evidence") {
 TEST_CASE("A picture shows every node, and the evidence under the mouse") {
   const auto svg = write("svg", test::sample_graph());
   CHECK(count(svg, "class=\"node\"") == test::sample_graph().nodes.size());
-  CHECK(count(svg, "class=\"edge\"") == test::sample_graph().edges.size());
+  CHECK(count(svg, "class=\"edge\"") == output::picture_edges(test::sample_graph()).size());
   CHECK(svg.find("Kirian Army was there.") != std::string::npos);
   CHECK(write("png", test::sample_graph()).starts_with("\x89PNG"));
   CHECK(write("svg", {}).find("<svg") != std::string::npos);
@@ -107,4 +108,38 @@ TEST_CASE("Kinds of nodes differ in colour and shape together") {
     seen.insert(std::string(style.colour));
   }
   CHECK(seen.size() == graph::node_kind_names().size());
+}
+
+TEST_CASE("A picture leaves out what it says already") {
+  const auto graph = test::sample_graph();
+  std::multiset<std::string> drawn;
+  for (const auto& line : output::picture_edges(graph)) {
+    drawn.insert(std::string(to_string(graph.edges[line.edge].type)) + ":" + line.label);
+  }
+  // Not drawn: River Front attacked the army (the bombing says so), and operates in the province where the bombing was.
+  CHECK(drawn == std::multiset<std::string>{"fights:fights", "leads:leads", "located-in:", "occurred-in:", "occurred-in:", "part-of:part-of", "perpetrated:",
+                                            "perpetrated:", "targeted:"});
+}
+
+TEST_CASE("Several edges between two nodes are one line of a picture") {
+  auto graph = test::sample_graph();
+  graph.edges.resize(2);
+  graph.edges[0].source = graph.edges[1].source = 2;
+  graph.edges[0].target = graph.edges[1].target = 5;
+  graph.edges[0].type = graph::EdgeType::backs;
+  graph.edges[1].type = graph::EdgeType::allied_with;
+  const auto lines = output::picture_edges(graph);
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].label == "backs, allied-with");
+}
+
+TEST_CASE("Places that lie in each other do not make a picture endless") {
+  auto graph = test::sample_graph();
+  graph.edges.resize(2);
+  for (auto& edge : graph.edges) {
+    edge.type = graph::EdgeType::located_in;
+  }
+  graph.edges[0].source = graph.edges[1].target = 7;
+  graph.edges[0].target = graph.edges[1].source = 8;
+  CHECK(output::picture_edges(graph).size() == 2);
 }
