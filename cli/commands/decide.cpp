@@ -2,7 +2,7 @@
 #include "base/failure.hpp"
 #include "cli/arguments.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/text_table.hpp"
+#include "cli/graph_access.hpp"
 #include "graph/store/store.hpp"
 
 namespace actorgraph::cli {
@@ -36,12 +36,23 @@ class Decide : public Command {
     auto store = graph::Store::create(graph_);
     if (!undo_) {
       store.decide({kind_, a_, b_});
+      warn_of_strangers(console);
     } else if (!store.undecide(a_, b_)) {
       throw base::Failure("nothing was decided about '" + a_ + "' and '" + b_ + "'");
     }
   }
 
  private:
+  // A decision may be meant for articles that come later, or be misspelled.
+  void warn_of_strangers(Console& console) const {
+    const LoadedGraph loaded(graph_);
+    for (const auto& name : {a_, b_}) {
+      if (loaded.query().match(name).nodes.empty()) {
+        console.message("kept, but nothing in the graph is called '" + name + "' now");
+      }
+    }
+  }
+
   void list(Console& console) const {
     TextTable table({"decision", "a", "b"});
     for (const auto& decision : graph::Store::open(graph_).decisions()) {
