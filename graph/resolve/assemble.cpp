@@ -72,7 +72,7 @@ class Assembler {
       for (std::uint32_t c = 0; c < entities_; ++c) {
         if (kept_[c] && listed == !clusters_.nodes[c].key.empty()) {
           nodes_[c] = clusters_.nodes[c].node;
-          nodes_[c].id = ids_.give(entity_id(clusters_.nodes[c]));
+          nodes_[c].id = ids_.give(entity_id(clusters_.nodes[c]), nodes_[c].articles.front());
           nodes_[c].evidence = entity_evidence(c);
           out_.entities.emplace(nodes_[c].id, clusters_.entities.members[c]);
         }
@@ -113,7 +113,9 @@ class Assembler {
       n.country = world_.node(place).country;
     }
     n.label = attack_label(*n.attack, where, perpetrator(incident));
-    n.id = ids_.give(attack_id(*n.attack, where));
+    const AttackRef first = members.front();
+    const auto trigger = articles_[first.article].attacks[first.attack].trigger;
+    n.id = ids_.give(attack_id(*n.attack, where), articles_[first.article].id + ":" + std::to_string(trigger));
     for (const AttackRef ref : members) {
       const ArticleRecord& article = articles_[ref.article];
       const AttackRecordFacts& attack = article.attacks[ref.attack];

@@ -88,10 +88,14 @@ std::vector<Index> Clustering::side(const std::string& name_or_id, const Entitie
     }
     return out;
   }
+  std::map<NameClass, std::string> forms;
+  for (const NameClass c : {NameClass::actor, NameClass::person, NameClass::place}) {
+    forms[c] = name_form(name_or_id, c).joined;
+  }
   for (const bool aliases : {false, true}) {
     for (Index i = 0; i < profiles_.size(); ++i) {
       const Profile& p = profiles_[i];
-      const std::string joined = name_form(name_or_id, p.name_class).joined;
+      const std::string& joined = forms[p.name_class];
       const bool fits = aliases
                             ? std::any_of(p.aliases.begin(), p.aliases.end(), [&](const auto& a) { return a.joined == joined; })
                             : p.name.joined == joined;

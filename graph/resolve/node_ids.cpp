@@ -119,12 +119,13 @@ std::string attack_label(const AttackRecord& attack, std::string_view place, std
   return attack.date ? label + ", " + short_date(*attack.date) : label;
 }
 
-std::string UniqueIds::give(const std::string& id) {
-  std::string unique = id;
-  for (int n = 2; !given_.insert(unique).second; ++n) {
-    unique = id + "_" + std::to_string(n);
+std::string UniqueIds::give(const std::string& id, std::string_view origin) {
+  if (given_.try_emplace(id, 1).second) {
+    return id;
   }
-  return unique;
+  const std::string marked = id + "." + hex(base::hash_bytes(origin), 4);
+  const std::size_t times = ++given_[marked];
+  return times == 1 ? marked : marked + "_" + std::to_string(times);
 }
 
 }  // namespace actorgraph::graph

@@ -1,12 +1,13 @@
 // Ids of nodes: from what they are, so that they stay when other articles come.
 //
 //   group with key "group:islamic-state" → "grp_islamic_state";   person "Abu Bakr al-Baghdadi" → "per_abu_bakr_al_baghdadi"
-//   attack → "att_2022_01_20_hasakah_prison_break";   a second one of the kind → the same with "_2"
+//   attack → "att_2022_01_20_hasakah_prison_break";   a second one of the kind → the same with ".3fa9"
 #pragma once
 
-#include <set>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "graph/resolve/describe.hpp"
 
@@ -23,13 +24,15 @@ std::string attack_id(const AttackRecord& attack, std::string_view place);
 // 2021-01".
 std::string attack_label(const AttackRecord& attack, std::string_view place, std::string_view perpetrator);
 
-// Gives every id once: what was given before gets "_2", "_3", …
+// Gives every id once. One that was given before gets a mark of where the node comes from, "per_hassan.3fa9", so that it does not
+// depend on how many others there are; should that be given too, "_2", "_3", … follow.
 class UniqueIds {
  public:
-  std::string give(const std::string& id);
+  // `origin`: what tells the node apart, such as its first article.
+  std::string give(const std::string& id, std::string_view origin);
 
  private:
-  std::set<std::string> given_;
+  std::unordered_map<std::string, std::size_t> given_;  // → how often
 };
 
 }  // namespace actorgraph::graph

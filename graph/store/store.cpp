@@ -250,17 +250,23 @@ Store Store::open(const std::string& path) {
     throw base::Failure(path + ": no such file");
   }
   content->guard([&] {
-    try {
-      content->db = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READONLY, kBusyMilliseconds);
-      check_store(*content->db, path, false);
-    } catch (const SQLite::Exception& e) {
-      if (e.getErrorCode() != SQLITE_CANTOPEN && e.getErrorCode() != SQLITE_READONLY) {
-        throw;
+    // A connection that may write tidies up SQLite's side files when it closes; query_only keeps it from writing anything else.
+    const std::array<std::pair<std::string, int>, 3> ways = {{{path, SQLite::OPEN_READWRITE},
+                                                              {path, SQLite::OPEN_READONLY},
+                                                              {immutable_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI}}};
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+      try {
+        content->db = std::make_unique<SQLite::Database>(ways.at(i).first, ways.at(i).second, kBusyMilliseconds);
+        check_store(*content->db, path, false);
+        break;
+      } catch (const SQLite::Exception& e) {
+        const bool no_access = e.getErrorCode() == SQLITE_CANTOPEN || e.getErrorCode() == SQLITE_READONLY;
+        if (!no_access || i + 1 == ways.size()) {
+          throw;
+        }
       }
-      content->db =
-          std::make_unique<SQLite::Database>(immutable_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyMilliseconds);
-      check_store(*content->db, path, false);
     }
+    content->db->exec("PRAGMA query_only = ON");
   });
   return Store(std::move(content));
 }

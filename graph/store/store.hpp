@@ -5,8 +5,8 @@
 //   store.remove("a17") → true;                store.each([&](const ArticleFacts& f) { resolver.add(f); });
 //
 // Each put, remove and decision is one transaction: a process that is killed leaves the file as it was before or after it, never
-// between. Readers may look on while one process writes. Every function throws base::Failure("PATH: why") where the file cannot
-// be used.
+// between. Readers may look on while one process writes; within a process, one thread at a time may use a Store. Every function
+// throws base::Failure("PATH: why") where the file cannot be used.
 #pragma once
 
 #include <cstddef>

@@ -42,6 +42,8 @@ TEST_CASE("A closed store is one file, and putting the same facts leaves its byt
   const std::string path = folder.file("g.db");
   Store::create(path).put(full_facts("a1"));
   CHECK_FALSE(std::filesystem::exists(path + "-wal"));
+  CHECK(Store::open(path).size() == 1);
+  CHECK_FALSE(std::filesystem::exists(path + "-shm"));
   const std::string before = bytes(path);
   Store::create(path).put(full_facts("a1"));
   CHECK(bytes(path) == before);
@@ -147,6 +149,15 @@ TEST_CASE("A reader sees whole articles while another writes") {
   });
   CHECK(seen == 2);
   CHECK(reader.size() == 1);
+}
+
+TEST_CASE("A store that is opened for reading cannot be written") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("g.db");
+  Store::create(path).put(full_facts("a1"));
+  auto store = Store::open(path);
+  CHECK_THAT(failure_of([&] { store.remove("a1"); }), Contains(path));
+  CHECK(store.size() == 1);
 }
 
 TEST_CASE("A store can be read where nothing can be written") {
