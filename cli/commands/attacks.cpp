@@ -93,9 +93,7 @@ class Attacks : public Command {
     const auto filter = query_.parse();
     const LoadedGraph loaded(graph_);
     auto views = loaded.query().attacks(query_.resolve(loaded, filter));
-    if (limit_ > 0 && views.size() > limit_) {
-      views.erase(views.begin(), views.end() - static_cast<std::ptrdiff_t>(limit_));
-    }
+    keep_latest(loaded, views);
     if (format_ == "json") {
       for (const auto& view : views) {
         console.write(json_line(loaded, view));
@@ -108,6 +106,19 @@ class Attacks : public Command {
   }
 
  private:
+  // At most limit_ of them: the latest dated ones, and of those without a date, which come last, what there is room for.
+  void keep_latest(const LoadedGraph& loaded, std::vector<graph::AttackView>& views) const {
+    if (limit_ == 0 || views.size() <= limit_) {
+      return;
+    }
+    const auto undated =
+        std::find_if(views.begin(), views.end(), [&](const auto& view) { return !loaded.node(view.node).attack->date; });
+    const auto dated = static_cast<std::size_t>(undated - views.begin());
+    const auto first = dated > limit_ ? dated - limit_ : 0;
+    views.erase(views.begin() + static_cast<std::ptrdiff_t>(first + limit_), views.end());
+    views.erase(views.begin(), views.begin() + static_cast<std::ptrdiff_t>(first));
+  }
+
   static TextTable table(const LoadedGraph& loaded, const std::vector<graph::AttackView>& views) {
     TextTable out({"date", "type", "place", "by", "against", "killed", "wounded", "articles", "id"});
     out.right_align(5).right_align(6).right_align(7);

@@ -1,6 +1,7 @@
 // actorgraph neighborhood: what is around a node, as a table or as a graph.
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "cli/commands/commands.hpp"
 #include "cli/graph_access.hpp"
@@ -47,15 +48,17 @@ class Neighborhood : public Command {
   }
 
  private:
-  // The edges of the nodes that were asked for come first.
+  // The edges of the nodes that were asked for come first, then by type.
   static TextTable table(const LoadedGraph& loaded, const std::vector<graph::NodeIndex>& start, const graph::Graph& around) {
     const auto asked = [&](std::size_t index) {
       return std::any_of(start.begin(), start.end(), [&](auto s) { return loaded.node(s).id == around.nodes[index].id; });
     };
     std::vector<const graph::Edge*> edges;
     std::transform(around.edges.begin(), around.edges.end(), std::back_inserter(edges), [](const auto& edge) { return &edge; });
-    std::stable_partition(edges.begin(), edges.end(),
-                          [&](const auto* edge) { return asked(edge->source) || asked(edge->target); });
+    const auto order = [&](const graph::Edge* edge) {
+      return std::pair(!asked(edge->source) && !asked(edge->target), edge->type);
+    };
+    std::stable_sort(edges.begin(), edges.end(), [&](const auto* a, const auto* b) { return order(a) < order(b); });
     TextTable out({"from", "edge", "to", "weight", "articles", "seen", "status"});
     out.right_align(3).right_align(4);
     for (const auto* edge : edges) {
