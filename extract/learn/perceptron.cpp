@@ -27,15 +27,18 @@ void HashedTrainer::score(const FeatureHash* features, std::size_t count, float*
   }
 }
 
-void HashedTrainer::update(const FeatureHash* features, std::size_t count, std::uint32_t right, std::uint32_t wrong, float by) {
+void HashedTrainer::raise(const FeatureHash* features, std::size_t count, std::uint32_t class_, float by) {
   const float weighted = by * static_cast<float>(steps_);
   for (std::size_t f = 0; f < count; ++f) {
-    const std::size_t offset = shape_.offset(features[f]);
-    weights_[offset + right] += by;
-    totals_[offset + right] += weighted;
-    weights_[offset + wrong] -= by;
-    totals_[offset + wrong] -= weighted;
+    const std::size_t at = shape_.offset(features[f]) + class_;
+    weights_[at] += by;
+    totals_[at] += weighted;
   }
+}
+
+void HashedTrainer::update(const FeatureHash* features, std::size_t count, std::uint32_t right, std::uint32_t wrong, float by) {
+  raise(features, count, right, by);
+  raise(features, count, wrong, -by);
 }
 
 std::vector<std::int8_t> HashedTrainer::quantize() const {

@@ -63,6 +63,8 @@ class HashedTrainer {
   void score(const FeatureHash* features, std::size_t count, float* scores) const;
   // Raises one class and lowers another for these features, and counts a step.
   void update(const FeatureHash* features, std::size_t count, std::uint32_t right, std::uint32_t wrong, float by = 1.0F);
+  // Raises (or lowers) one class for these features.
+  void raise(const FeatureHash* features, std::size_t count, std::uint32_t class_, float by);
   void step() { ++steps_; }
 
   // The averaged weights as 8-bit numbers, scaled so that hardly any is cut off: the few large weights carry most of the accuracy.

@@ -13,6 +13,7 @@
 #include "extract/mention/nouns.hpp"
 #include "extract/name/lexicon.hpp"
 #include "extract/name/name_finder.hpp"
+#include "extract/name/recognizer.hpp"
 #include "extract/name/state_bodies.hpp"
 #include "extract/place/gazetteer.hpp"
 #include "extract/place/place_finder.hpp"
@@ -30,6 +31,7 @@ namespace actorgraph::extract {
 struct Pipeline::Stages {
   Tokenizer tokenizer;
   SyntaxModel syntax;
+  NameRecognizer recognizer;
   Lexicon lexicon;
   StateBodies bodies{lexicon};
   NameFinder names{lexicon, bodies};
@@ -115,6 +117,7 @@ Pipeline::Told Pipeline::tell(graph::Article article) const {
   stages_->syntax.annotate(document);
   const Tree tree(document);
   stages_->times.annotate(document);
+  stages_->recognizer.annotate(document);
   stages_->names.annotate(document, stages_->places.find_places(document));
   stages_->mentions.annotate(document, tree);
   stages_->coreference.annotate(document, tree);
@@ -129,6 +132,7 @@ void Pipeline::parse(Document& document) const {
     stages_->tokenizer.annotate(document);
   }
   stages_->syntax.annotate(document);
+  stages_->recognizer.annotate(document);
 }
 
 }  // namespace actorgraph::extract

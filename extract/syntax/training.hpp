@@ -42,8 +42,8 @@ struct SyntaxFigures {
 // `gold` with gold annotation against `predicted`, the same words.
 SyntaxFigures compare_syntax(const Document& gold, const Document& predicted);
 
-// A copy of a document in capitals or in small letters: forms and text, not lemmas.
-enum class Recase : std::uint8_t { upper, lower };
+// A copy of a document as it stands, in capitals or in small letters: forms and text, not lemmas.
+enum class Recase : std::uint8_t { none, upper, lower };
 Document recased(const Document& document, Recase recase);
 
 // `report` is given a line of progress at a time. Same documents, options and seed: same bytes.

@@ -1,0 +1,55 @@
+// Learns the name recognizer from texts with marked names.
+//
+//   train_names({read_iob2(…), read_entities(…)}, dev, syntax, options, report) → the bytes of names.model
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/document/document.hpp"
+#include "extract/name/name_features.hpp"
+#include "extract/syntax/syntax.hpp"
+
+namespace actorgraph::extract {
+
+inline constexpr std::string_view kNameModelKind = "names";
+inline constexpr std::uint32_t kNameModelVersion = 1;
+
+// A document with a label a token.
+struct NamedText {
+  Document document;
+  std::vector<NameLabel> labels;
+};
+
+// IOB2: a word and its tag a line (further columns and a number before the word may stand there), blank lines between sentences. Types of
+// persons, places and organizations of the common corpora are mapped; all others are no names. Throws base::Failure("NAME:LINE: …").
+NamedText read_iob2(std::string_view text, const std::string& name);
+
+// CoNLL-U with entity brackets in MISC (`Entity=`), as in UD English GUM: entities that are persons, places or organizations with a proper
+// noun as head; the name is what is written with capitals around it, without titles. One element a document.
+std::vector<NamedText> read_entities(std::string_view text, const std::string& name);
+
+struct NameTrainingOptions {
+  std::uint64_t seed = 1;
+  std::uint32_t epochs = 12;
+  std::uint32_t bits = 21;
+  double upper_copies = 0.35;
+  double lower_copies = 0.15;
+};
+
+struct NameFigures {
+  std::size_t right = 0;
+  std::size_t said = 0;
+  std::size_t gold = 0;
+  [[nodiscard]] double f1() const;
+};
+NameFigures compare_names(const NamedText& gold, const Document& predicted);
+
+// Same texts, model, options and seed: same bytes. The texts are tagged with `syntax` first.
+std::string train_names(std::vector<NamedText> train, const std::vector<NamedText>& dev, const SyntaxModel& syntax, const NameTrainingOptions& options,
+                        const std::function<void(const std::string&)>& report);
+
+}  // namespace actorgraph::extract
