@@ -133,6 +133,8 @@ KnownPlace Gazetteer::place(PlaceIndex index) const {
   out.country = record.country[0] == '\0' ? std::string_view() : std::string_view(record.country.data(), 2);
   out.subtype = static_cast<graph::Subtype>(record.subtype);
   out.population = record.population;
+  out.capital = record.rank == kCapital;
+  out.large = record.rank == kLarge;
   if (record.located != 0) {
     // Five decimals are all that the sources have; what a float adds is noise.
     const auto rounded = [](float degrees) { return std::round(static_cast<double>(degrees) * 1e5) / 1e5; };

@@ -28,6 +28,8 @@ struct KnownPlace {
   graph::Subtype subtype = graph::Subtype::city;
   std::optional<graph::Coordinates> coordinates;
   std::uint32_t population = 0;       // 0 where unknown
+  bool capital = false;               // of its country
+  bool large = false;                 // a subdivision that news know better than towns of its name
   std::optional<PlaceIndex> parent;   // the province
 };
 

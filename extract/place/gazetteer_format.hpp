@@ -39,10 +39,14 @@ struct PlaceRecord {
   std::uint8_t subtype;         // graph::Subtype
   std::uint8_t origin;          // Origin
   std::uint8_t located;         // 1: lat and lon are known
-  std::uint8_t unused;
+  std::uint8_t rank;            // kCapital or kLarge
 };
 
 enum class Origin : std::uint8_t { country, region, table, subdivision, town };
+
+// rank of a place
+inline constexpr std::uint8_t kCapital = 1;  // of its country
+inline constexpr std::uint8_t kLarge = 2;    // a subdivision that news know better than towns of its name
 
 // flags of a slot
 inline constexpr std::uint16_t kPrefix = 1;   // a longer name begins so

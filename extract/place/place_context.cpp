@@ -28,6 +28,9 @@ PlaceContext::PlaceContext(const Document& document, const Gazetteer& gazetteer,
     : document_(document), gazetteer_(gazetteer), words_(words), matches_(gazetteer.matches(document)), of_token_(document.tokens.size(), -1) {
   for (std::size_t i = 0; i < matches_.size(); ++i) {
     const auto range = matches_[i].tokens;
+    if (!capitalized(document_.form(range.end - 1)) && !capitalized(document_.form(range.begin))) {
+      continue;  // "northern" is no province here
+    }
     std::fill(of_token_.begin() + range.begin, of_token_.begin() + range.end, static_cast<int>(i));
     count(matches_[i]);
   }
@@ -35,7 +38,7 @@ PlaceContext::PlaceContext(const Document& document, const Gazetteer& gazetteer,
 
 // A name of one country counts whole; one of several countries counts for the one where it is largest, but little.
 void PlaceContext::count(const PlaceMatch& match) {
-  if (match.common || !capitalized(document_.form(match.tokens.end - 1))) {
+  if (match.common) {
     return;
   }
   std::string_view country;
@@ -151,7 +154,9 @@ PlaceHints PlaceContext::hints(TokenRange mention) const {
       continue;
     }
     const bool links = t + 1 == mention.begin || document_.lower(t + 1) == "'s" || words_.subtype(document_.lower(t + 1));
-    if (links) {
+    const auto& meanings = matches_[static_cast<std::size_t>(of_token_[t])].meanings;
+    const bool national = std::any_of(meanings.begin(), meanings.end(), [&](const auto& m) { return gazetteer_.place(m.place).subtype == Subtype::country; });
+    if (links && national) {
       add_container(t, out);
     }
   }

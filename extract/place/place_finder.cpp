@@ -77,6 +77,7 @@ class Search {
       : d_(document), gazetteer_(gazetteer), words_(words), matches_(gazetteer.matches(document)), of_token_(document.tokens.size(), -1) {}
 
   std::vector<Name> run() {
+    std::erase_if(matches_, [&](const PlaceMatch& m) { return !capitalized(d_.form(m.tokens.begin)) && !capitalized(d_.form(m.tokens.end - 1)); });
     for (std::size_t i = 0; i < matches_.size(); ++i) {
       std::fill(of_token_.begin() + matches_[i].tokens.begin, of_token_.begin() + matches_[i].tokens.end, static_cast<int>(i));
     }

@@ -17,7 +17,10 @@ using graph::Subtype;
 
 // Weights of what speaks for a meaning, in powers of ten of the population.
 constexpr double kCountryPrior = 8.0;
-constexpr double kProvincePrior = 6.0;   // at least
+constexpr double kRegionPrior = 7.0;     // Asia, the Sahel
+constexpr double kProvincePrior = 5.5;
+constexpr double kLargeProvince = 6.6;
+constexpr double kCapital = 1.0;
 constexpr double kTablePrior = 4.8;      // at least: news of conflicts name it
 constexpr double kTownPrior = 4.0;       // at least
 constexpr double kRightContainer = 4.0;
@@ -88,16 +91,23 @@ class Resolution {
   // Of the whole name, else without its class word.
   [[nodiscard]] std::vector<PlaceIndex> meanings(TokenRange core) const {
     std::vector<PlaceIndex> out;
-    const auto add = [&](TokenRange range) {
-      for (const auto& meaning : gazetteer_.find(d_.text(d_.span(range)))) {
-        if (!meaning.demonym) {
+    const bool behind_comma = core.begin > 0 && d_.lower(core.begin - 1) == ",";
+    const bool abbreviated = d_.form(core.end - 1).ends_with('.') && core.size() == 1;
+    const auto add = [&](TokenRange range, bool wide_only) {
+      const auto found = gazetteer_.find(d_.text(d_.span(range)));
+      const bool short_form = (abbreviated || behind_comma) && std::any_of(found.begin(), found.end(), [](const auto& m) { return m.abbreviation; });
+      for (const auto& meaning : found) {
+        const auto subtype = gazetteer_.place(meaning.place).subtype;
+        const bool wide = subtype == Subtype::province || subtype == Subtype::region || subtype == Subtype::area;
+        if (!meaning.demonym && meaning.abbreviation == short_form && (wide || !wide_only)) {
           out.push_back(meaning.place);
         }
       }
     };
-    add(core);
-    if (core.size() > 1 && words_.subtype(d_.lower(core.end - 1))) {
-      add({core.begin, core.end - 1});
+    add(core, false);
+    if (core.size() > 1 && out.empty() && words_.subtype(d_.lower(core.end - 1))) {
+      // "Laurel County" is not the town of Laurel; "Mosul district" lies around Mosul.
+      add({core.begin, core.end - 1}, d_.lower(core.end - 1) == "county");
     }
     return out;
   }
@@ -108,9 +118,12 @@ class Resolution {
     }
     const double people = place.population > 0 ? std::log10(static_cast<double>(place.population)) : 0.0;
     if (place.subtype == Subtype::province) {
-      return std::max(people, kProvincePrior) - 0.5;
+      return place.large ? kLargeProvince : kProvincePrior;
     }
-    return std::max(people, place.key.starts_with("place:") ? kTablePrior : kTownPrior);
+    if (place.key.starts_with("region:")) {
+      return kRegionPrior;
+    }
+    return std::max(people, place.key.starts_with("place:") ? kTablePrior : kTownPrior) + (place.capital ? kCapital : 0.0);
   }
 
   [[nodiscard]] double by_container(const KnownPlace& place, PlaceIndex index, const PlaceHints& hints) const {
@@ -172,7 +185,7 @@ class Resolution {
   // The text says where it lies, and no place of that name lies there.
   [[nodiscard]] bool elsewhere(const Spot& spot) const {
     const auto place = gazetteer_.place(*spot.choice);
-    return place.subtype != Subtype::country && !spot.hints.containers.empty() &&
+    return place.subtype == Subtype::city && !spot.hints.containers.empty() &&
            std::none_of(spot.hints.containers.begin(), spot.hints.containers.end(), [&](auto c) { return gazetteer_.place(c).country == place.country; });
   }
 

@@ -18,11 +18,15 @@ class PlaceWords {
   PlaceWords();
   // Of a folded word; nullopt where it says nothing.
   [[nodiscard]] std::optional<graph::Subtype> subtype(std::string_view lower) const;
-  // Words that belong to the name before them: "Hasakah province", "Bantam borough" (province, region or city).
+  // Words that stand behind a name and belong to it: "Hasakah province", "Mosul district", "Gaza City".
   [[nodiscard]] bool administrative(std::string_view lower) const;
 
  private:
-  std::unordered_map<std::string_view, graph::Subtype> words_;  // texts are built-in data
+  struct Word {
+    graph::Subtype subtype;
+    bool after;
+  };
+  std::unordered_map<std::string_view, Word> words_;  // texts are built-in data
 };
 
 }  // namespace actorgraph::extract

@@ -138,6 +138,7 @@ std::string GazetteerBuilder::write() {
     record.lon = static_cast<float>(place.lon);
     record.located = place.located ? 1 : 0;
     record.population = place.population;
+    record.rank = place.rank;
     record.key = strings.add(place.key);
     record.name = strings.add(place.name);
     record.first_alias = static_cast<std::uint32_t>(aliases.size());

@@ -24,6 +24,7 @@ struct GazetteerPlace {
   double lat = 0.0;
   double lon = 0.0;
   bool located = false;
+  std::uint8_t rank = 0;
   std::uint32_t population = 0;
   graph::Subtype subtype = graph::Subtype::city;
   gazetteer_format::Origin origin = gazetteer_format::Origin::table;

@@ -112,6 +112,7 @@ class Maker {
   std::string make(const std::string& iso_file) {
     const auto towns = read_towns();
     countries();
+    regions();
     table_rows();
     subdivisions(towns, iso_file);
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> aliases;
@@ -134,6 +135,7 @@ class Maker {
     for (const auto& [town, names] : aliases) {
       std::cerr << "town_aliases.tsv: no town '" << town.second << "' in " << town.first << '\n';
     }
+    capitals();
     common();
     return builder_.write();
   }
@@ -153,7 +155,7 @@ class Maker {
   }
 
   void countries() {
-    const auto rows = table("countries.tsv", {"iso", "name", "aliases", "adjectives", "people", "lat", "lon"});
+    const auto rows = table("countries.tsv", {"iso", "name", "aliases", "adjectives", "people", "capital", "lat", "lon"});
     for (std::size_t row = 0; row < rows.size(); ++row) {
       GazetteerPlace place;
       place.country = rows.cell(row, "iso");
@@ -167,6 +169,23 @@ class Maker {
           place.demonyms.emplace(name);
         }
       }
+      locate(place, rows, row);
+      capitals_.emplace_back(place.country, rows.cell(row, "capital"));
+      builder_.add(std::move(place));
+    }
+  }
+
+  void regions() {
+    const auto rows = table("regions.tsv", {"id", "name", "aliases", "class", "country", "lat", "lon"});
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      GazetteerPlace place;
+      place.key = "region:" + std::string(rows.cell(row, "id"));
+      place.name = rows.cell(row, "name");
+      place.subtype = subtype(rows, row, rows.cell(row, "class"));
+      place.origin = Origin::region;
+      const auto countries = rows.list(row, "country");
+      place.country = countries.size() == 1 ? countries.front() : "";
+      add_names(place, rows.list(row, "aliases"));
       locate(place, rows, row);
       builder_.add(std::move(place));
     }
@@ -217,10 +236,13 @@ class Maker {
           builder_.add_name(*known, alias);
         }
         builder_.place(*known).abbreviations.merge(names.abbreviations);
+        locate(builder_.place(*known), rows, row);
+        builder_.place(*known).rank = extract::gazetteer_format::kLarge;
         continue;
       }
       GazetteerPlace place;
       place.key = "subdivision:" + code;
+      place.rank = extract::gazetteer_format::kLarge;
       place.name = rows.cell(row, "name");
       place.country = code.substr(0, 2);
       place.subtype = graph::Subtype::province;
@@ -320,6 +342,22 @@ class Maker {
     return builder_.add(std::move(place));
   }
 
+  // The largest town of the capital's name.
+  void capitals() {
+    for (const auto& [country, name] : capitals_) {
+      std::optional<std::size_t> best;
+      for (const auto index : builder_.named(country, name)) {
+        const auto& place = builder_.place(index);
+        if (place.subtype == graph::Subtype::city && (!best || place.population > builder_.place(*best).population)) {
+          best = index;
+        }
+      }
+      if (best) {
+        builder_.place(*best).rank = extract::gazetteer_format::kCapital;
+      }
+    }
+  }
+
   void common() {
     const auto rows = table("place_stop.tsv", {"name"});
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -330,6 +368,7 @@ class Maker {
   std::filesystem::path data_;
   std::vector<std::unique_ptr<std::string>> texts_;  // of the tables
   std::set<std::string> keys_;
+  std::vector<std::pair<std::string, std::string>> capitals_;  // country, name
   GazetteerBuilder builder_;
 };
 
