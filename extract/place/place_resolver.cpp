@@ -29,6 +29,7 @@ constexpr double kRightClass = 2.0;
 constexpr double kWrongClass = -1.5;
 constexpr double kCountryShare = 3.0;
 constexpr double kProvinceShare = 3.0;
+constexpr double kSeat = 2.0;
 constexpr double kNear = 1.0;            // beside another place of the document
 constexpr double kNearKm = 400.0;
 
@@ -164,8 +165,17 @@ class Resolution {
       score += kCountryShare * context_.share_of_country(place.country);
       const auto province = place.subtype == Subtype::province ? std::optional(index) : place.parent;
       score += province ? kProvinceShare * context_.share_of_province(*province) : 0.0;
+      score -= place.subtype == Subtype::province && !place.large && has_seat(spot, index) ? kSeat : 0.0;
       spot.scores.push_back(score);
     }
+  }
+
+  // A town of the name lies in the province: without a class word the town is meant.
+  [[nodiscard]] bool has_seat(const Spot& spot, PlaceIndex province) const {
+    return !spot.hints.subtype && std::any_of(spot.candidates.begin(), spot.candidates.end(), [&](auto c) {
+      const auto place = gazetteer_.place(c);
+      return place.subtype == Subtype::city && place.parent == province;
+    });
   }
 
   void choose(Spot& spot) const {

@@ -242,6 +242,7 @@ class Maker {
       }
       GazetteerPlace place;
       place.key = "subdivision:" + code;
+      keys_.insert(place.key);
       place.rank = extract::gazetteer_format::kLarge;
       place.name = rows.cell(row, "name");
       place.country = code.substr(0, 2);
@@ -293,7 +294,7 @@ class Maker {
       if (!known) {
         const auto code = codes.find({state.first, base::name_key(short_name)});
         GazetteerPlace place;
-        place.key = code == codes.end() ? "geonames:" + slug(state.second) + "-" + lower(state.first) + "-adm1" : "subdivision:" + code->second;
+        place.key = code == codes.end() || !keys_.insert("subdivision:" + code->second).second ? "geonames:" + slug(state.second) + "-" + lower(state.first) + "-adm1" : "subdivision:" + code->second;
         place.name = short_name;
         place.country = state.first;
         place.subtype = graph::Subtype::province;
