@@ -97,6 +97,7 @@ struct Time {
 struct Document {
   graph::Article article;                 // read
   std::optional<base::Day> published;     // read: article.published, a dateline or --published
+  std::string reported_from;              // mention: ISO 3166-1 alpha-2 of the dateline's country, "" where unknown
   base::StringPool strings;
   std::vector<base::Span> paragraphs;     // token: those that are the article's own text; the debris of web pages is in none
   std::vector<Sentence> sentences;        // token

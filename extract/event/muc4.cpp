@@ -102,8 +102,11 @@ class Mapper {
     return main_country();
   }
 
-  // The country of interest that the article names most.
+  // The country of interest that the article was written in, else the one that it names most.
   [[nodiscard]] std::string main_country() const {
+    if (country_of_interest(facts_.reported_from)) {
+      return facts_.reported_from;
+    }
     std::string best;
     std::size_t most = 0;
     for (const auto& e : facts_.entities) {

@@ -110,7 +110,13 @@ class Resolver {
       if (e.key.empty() && e.kind == NodeKind::person && text(m).size() > e.name.size()) {
         e.name = text(m);
       }
+    } else if (d_.mentions[m].kind == MentionKind::nominal && state_body_key(e.key)) {
+      e.aliases.push_back(describe(d_.mentions[m]));  // "the navy"
     }
+  }
+
+  [[nodiscard]] static bool state_body_key(std::string_view key) {
+    return key.starts_with("mil:") || key.starts_with("pol:") || key.starts_with("sec:") || key.starts_with("gov:");
   }
 
   std::uint32_t create(std::uint32_t m, std::string name, bool named) {
@@ -162,6 +168,9 @@ class Resolver {
     const auto entity = create(m, text(m), true);
     auto& e = d_.entities[entity];
     e.key = key;
+    if (const auto at = key.find("@country:"); at != std::string::npos) {
+      e.country = key.substr(at + 9);  // a part of a country (NameFinder)
+    }
     std::optional<LexiconEntry> body = bodies_.describe(key);
     const LexiconEntry* entry = body ? &*body : lexicon_.find(key);
     if (entry != nullptr) {

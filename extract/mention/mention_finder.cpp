@@ -4,6 +4,8 @@
 #include <string>
 #include <unordered_set>
 
+#include "base/utf8.hpp"
+
 namespace actorgraph::extract {
 namespace {
 
@@ -28,6 +30,9 @@ class CountrySense {
   [[nodiscard]] bool acts(TokenIndex t) const {
     const auto& token = d_.tokens[t];
     const auto preposition = tree_.preposition(t);
+    if (beside_actor(t)) {
+      return true;
+    }
     switch (token.deprel) {
       case Deprel::nsubj: return !copular(token.head);
       case Deprel::obl_agent: return true;
@@ -44,6 +49,13 @@ class CountrySense {
   }
 
  private:
+  // "Iran and Hezbollah": coordinated with an actor.
+  [[nodiscard]] bool beside_actor(TokenIndex t) const {
+    const auto all = tree_.conjuncts(tree_.first_conjunct(t));
+    return all.size() > 1 && std::any_of(d_.names.begin(), d_.names.end(), [&](const Name& n) {
+             return n.type == MentionType::group && std::find(all.begin(), all.end(), tree_.head_of(n.tokens)) != all.end();
+           });
+  }
   [[nodiscard]] bool copular(TokenIndex head) const { return head == kNoToken || tree_.child(head, {Deprel::cop}).has_value(); }
   [[nodiscard]] bool diplomatic(TokenIndex head) const {
     return head != kNoToken && one_of(d_.lemma(head), {"accuse", "blame", "urge", "condemn", "criticize", "ask", "warn", "fight", "pressure", "help"});
@@ -61,7 +73,7 @@ class CountrySense {
 
 class Finder {
  public:
-  Finder(Document& d, const Tree& tree, const Nouns& nouns) : d_(d), tree_(tree), nouns_(nouns) {}
+  Finder(Document& d, const Tree& tree, const Nouns& nouns, const Lexicon& lexicon) : d_(d), tree_(tree), nouns_(nouns), lexicon_(lexicon) {}
 
   void run() {
     d_.mentions.clear();
@@ -86,8 +98,9 @@ class Finder {
   void add_name(std::uint32_t index) {
     auto& name = d_.names[index];
     const TokenIndex head = tree_.head_of(name.tokens);
-    if (name.key.starts_with("country:") && CountrySense(d_, tree_, nouns_).acts(head)) {
-      name.key = "gov:" + name.key.substr(8);
+    const std::string country = name.type != MentionType::place ? "" : (name.key.starts_with("country:") ? name.key.substr(8) : std::string(lexicon_.seat_of(base::name_key(d_.text(d_.span(name.tokens))))));
+    if (!country.empty() && CountrySense(d_, tree_, nouns_).acts(head)) {
+      name.key = "gov:" + country;
       name.type = MentionType::organization;
       name.subtype = graph::Subtype::government;
     }
@@ -167,13 +180,14 @@ class Finder {
   Document& d_;
   const Tree& tree_;
   const Nouns& nouns_;
+  const Lexicon& lexicon_;
   std::vector<bool> named_;
 };
 
 }  // namespace
 
-MentionFinder::MentionFinder(const Nouns& nouns) : nouns_(nouns) {}
+MentionFinder::MentionFinder(const Nouns& nouns, const Lexicon& lexicon) : nouns_(nouns), lexicon_(lexicon) {}
 
-void MentionFinder::annotate(Document& document, const Tree& tree) const { Finder(document, tree, nouns_).run(); }
+void MentionFinder::annotate(Document& document, const Tree& tree) const { Finder(document, tree, nouns_, lexicon_).run(); }
 
 }  // namespace actorgraph::extract

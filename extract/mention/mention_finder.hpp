@@ -6,20 +6,22 @@
 #include "extract/document/document.hpp"
 #include "extract/document/tree.hpp"
 #include "extract/mention/nouns.hpp"
+#include "extract/name/lexicon.hpp"
 
 namespace actorgraph::extract {
 
 class MentionFinder {
  public:
-  // Requires: outlives it.
-  explicit MentionFinder(const Nouns& nouns);
+  // Requires: both outlive it.
+  MentionFinder(const Nouns& nouns, const Lexicon& lexicon);
 
-  // Fills doc.mentions from doc.names and the trees; a country's name that acts becomes a government (its doc.names entry changes with it).
+  // Fills doc.mentions from doc.names and the trees; the name of a country or of its capital that acts becomes a government (its doc.names entry changes with it).
   // A nominal's span runs from its leftmost modifier to its head word.
   void annotate(Document& document, const Tree& tree) const;
 
  private:
   const Nouns& nouns_;
+  const Lexicon& lexicon_;
 };
 
 }  // namespace actorgraph::extract

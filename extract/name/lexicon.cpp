@@ -52,6 +52,7 @@ struct Lexicon::Content {
   std::vector<LexiconEntry> entries;
   std::unordered_map<std::string_view, std::uint32_t> by_key;
   std::unordered_map<std::string, std::string> adjectives;  // by ISO code
+  std::unordered_map<std::string, std::string> seats;       // name key of a seat of government → ISO code
   std::unordered_map<std::string, std::uint32_t> bodies;    // entries of state bodies by key
   base::StringPool words;
   std::vector<State> states{State()};
@@ -118,6 +119,7 @@ void Lexicon::Content::load_groups() {
     entry.name = table.cell(row, "name");
     const auto countries = table.list(row, "countries");
     entry.country = countries.empty() ? "" : std::string(countries.front());
+    entry.countries.assign(countries.begin(), countries.end());
     const auto parent = table.cell(row, "parent");
     entry.parent = parent.empty() ? "" : "group:" + std::string(parent);
     add_names(table, row, add_entry(std::move(entry)));
@@ -138,6 +140,9 @@ void Lexicon::Content::load_organizations() {
     entry.subtype = *subtype;
     entry.name = table.cell(row, "name");
     entry.country = table.cell(row, "country");
+    if (!entry.country.empty()) {
+      entry.countries = {entry.country};
+    }
     if (const auto body = state_body(table, row); !body.empty()) {
       entry.key = std::string(body) + ":" + entry.country;
       if (const auto it = bodies.find(entry.key); it != bodies.end()) {
@@ -176,7 +181,7 @@ std::string_view Lexicon::Content::state_body(const base::Table& table, std::siz
 }
 
 void Lexicon::Content::load_countries() {
-  const base::Table table("countries.tsv", resource("countries.tsv"), {"iso", "name", "aliases", "adjectives", "people"});
+  const base::Table table("countries.tsv", resource("countries.tsv"), {"iso", "name", "aliases", "adjectives", "people", "government"});
   for (std::size_t row = 0; row < table.size(); ++row) {
     LexiconEntry entry;
     const std::string iso(table.cell(row, "iso"));
@@ -199,6 +204,9 @@ void Lexicon::Content::load_countries() {
     }
     if (!forms.empty()) {
       adjectives.emplace(iso, forms.front());
+    }
+    for (const auto seat : table.list(row, "government")) {
+      seats.emplace(base::name_key(seat), iso);
     }
     for (const auto people : table.list(row, "people")) {
       add(people, {index, Kind::people, false, ""});
@@ -224,6 +232,11 @@ const LexiconEntry& Lexicon::entry(std::uint32_t index) const { return content_-
 const LexiconEntry* Lexicon::find(std::string_view key) const {
   const auto it = content_->by_key.find(key);
   return it == content_->by_key.end() ? nullptr : &content_->entries[it->second];
+}
+
+std::string_view Lexicon::seat_of(const std::string& key) const {
+  const auto it = content_->seats.find(key);
+  return it == content_->seats.end() ? std::string_view() : it->second;
 }
 
 std::string_view Lexicon::adjective(std::string_view iso) const {

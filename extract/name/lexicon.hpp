@@ -24,6 +24,7 @@ struct LexiconEntry {
   std::string name;                  // canonical
   std::vector<std::string> aliases;  // other names, abbreviations among them
   std::string country;               // ISO 3166-1 alpha-2 of the first country, "" where none
+  std::vector<std::string> countries;  // all of them
   std::string parent;                // key of the group it is a branch of, "" where none
 };
 
@@ -48,6 +49,9 @@ class Lexicon {
   [[nodiscard]] const LexiconEntry& entry(std::uint32_t index) const;
   // nullptr for a key that is not listed. Valid as long as the lexicon.
   [[nodiscard]] const LexiconEntry* find(std::string_view key) const;
+  // The country whose government news call by a name: "SY" for "damascus", "US" for "white house"; "" for other names. `key` is a
+  // base::name_key.
+  [[nodiscard]] std::string_view seat_of(const std::string& key) const;
   // "Iraqi" of "IQ"; "" where unknown.
   [[nodiscard]] std::string_view adjective(std::string_view iso) const;
   // All matches, by position and length.

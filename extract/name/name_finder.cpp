@@ -1,8 +1,11 @@
 #include "extract/name/name_finder.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_set>
+
+#include "base/utf8.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -48,31 +51,40 @@ class Merger {
       candidates_.push_back({std::move(name), Source::recognizer});
     }
     for (auto& place : places) {
-      candidates_.push_back({std::move(place), Source::place});
+      if (!adjective_of_country(place)) {
+        candidates_.push_back({std::move(place), Source::place});
+      }
     }
     for (auto& body : bodies_.find(document_, matches_)) {
       candidates_.push_back({std::move(body), Source::pattern});
     }
     add_lists();
     settle();
+    add_directions();
   }
 
  private:
   void add_lists() {
     std::unordered_set<std::uint32_t> sure;
+    std::map<std::string, int> countries;
     for (const auto& m : matches_) {
+      const auto& entry = lexicon_.entry(m.entry);
       if (!m.weak) {
         sure.insert(m.entry);
       }
+      if (entry.subtype == graph::Subtype::country) {
+        ++countries[entry.country];
+      }
     }
-    for (const auto& m : matches_) {
+    for (std::size_t i = 0; i < matches_.size(); ++i) {
+      const auto& m = matches_[i];
       const auto& entry = lexicon_.entry(m.entry);
+      const bool country = entry.subtype == graph::Subtype::country;
       if (m.kind == Kind::adjective || m.kind == Kind::people) {
         if (acts(m.tokens)) {
           add(m.tokens, graph::MentionType::organization, graph::Subtype::government, "gov:" + entry.country);
         }
-      } else if (!m.weak || sure.contains(m.entry) || followed_by_context(document_, m.tokens)) {
-        const bool country = entry.subtype == graph::Subtype::country;
+      } else if (!m.weak || sure.contains(m.entry) || followed_by_context(document_, m.tokens) || supported(i, countries)) {
         if (country && acts(m.tokens)) {
           add(m.tokens, graph::MentionType::organization, graph::Subtype::government, "gov:" + entry.country);
         } else if (written_as_name(m)) {
@@ -80,6 +92,61 @@ class Merger {
         }
       }
     }
+  }
+
+  // An ambiguous spelling is taken for the only entry of that spelling whose country the text names, or, of several words, for the only one.
+  [[nodiscard]] bool supported(std::size_t i, const std::map<std::string, int>& countries) const {
+    const auto& m = matches_[i];
+    const auto named = [&](const LexiconMatch& other) {
+      const auto& all = lexicon_.entry(other.entry).countries;
+      return std::any_of(all.begin(), all.end(), [&](const auto& iso) { return countries.contains(iso); });
+    };
+    bool only = true;
+    bool only_named = true;
+    for (const auto& other : matches_) {
+      if (other.tokens == m.tokens && other.entry != m.entry) {
+        only = false;
+        only_named = only_named && !named(other);
+      }
+    }
+    if (m.kind == Kind::name && m.tokens.size() > 1 && only) {
+      return true;
+    }
+    return document_.form(m.tokens.begin).size() > 2 && only_named && named(m);
+  }
+
+  // "Somali city": an adjective that a class word follows names no place.
+  [[nodiscard]] bool adjective_of_country(const Name& place) const {
+    return place.key.empty() && std::any_of(matches_.begin(), matches_.end(), [&](const LexiconMatch& m) {
+             return m.tokens.begin == place.tokens.begin && (m.kind == Kind::adjective || m.kind == Kind::people);
+           });
+  }
+
+  // "northern Syria", "north-eastern Nigeria": a part of a country or region is a place of its own.
+  void add_directions() {
+    for (auto& name : document_.names) {
+      const bool wide = name.type == graph::MentionType::place && (name.subtype == graph::Subtype::country || name.subtype == graph::Subtype::region ||
+                                                                   name.subtype == graph::Subtype::province);
+      TokenIndex begin = name.tokens.begin;
+      const auto first = document_.sentences[document_.sentence_of(begin)].tokens.begin;
+      if (!wide || begin == first || !direction(document_.lower(begin - 1))) {
+        continue;
+      }
+      --begin;
+      while (begin >= first + 2 && document_.lower(begin - 1) == "-" && direction(document_.lower(begin - 2))) {
+        begin -= 2;
+      }
+      name.tokens.begin = begin;
+      name.subtype = graph::Subtype::region;
+      name.key = "part:" + base::name_key(document_.text(document_.span({begin, name.tokens.end}))) + "@" + name.key;
+    }
+  }
+
+  [[nodiscard]] static bool direction(std::string_view word) {
+    static const std::unordered_set<std::string_view> kWords = {
+        "northern",     "southern",     "eastern",      "western",      "central",      "northeastern", "northwestern", "southeastern", "southwestern",
+        "north",        "south",        "east",         "west",         "northeast",    "northwest",    "southeast",    "southwest"};
+    return kWords.contains(word);
   }
 
   // In mixed case a listed name has a capital ("the base", "the nation" are no groups).

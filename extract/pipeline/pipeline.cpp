@@ -9,6 +9,7 @@
 #include "extract/event/role_scorer.hpp"
 #include "extract/event/triggers.hpp"
 #include "extract/mention/coreference.hpp"
+#include "extract/mention/dateline.hpp"
 #include "extract/mention/mention_finder.hpp"
 #include "extract/mention/nouns.hpp"
 #include "extract/name/lexicon.hpp"
@@ -41,7 +42,7 @@ struct Pipeline::Stages {
   PlaceResolver place_resolver{gazetteer, place_words};
   TimeTagger times;
   Nouns nouns;
-  MentionFinder mentions{nouns};
+  MentionFinder mentions{nouns, lexicon};
   Coreference coreference{lexicon, bodies, nouns};
   Triggers triggers;
   EventMentionFinder events{triggers, nouns};
@@ -82,6 +83,7 @@ graph::ArticleFacts facts_of(Document document) {
   facts.attacks = std::move(document.attacks);
   facts.relations = std::move(document.relations);
   facts.article = std::move(document.article);
+  facts.reported_from = std::move(document.reported_from);
   return facts;
 }
 
@@ -122,6 +124,9 @@ Pipeline::Told Pipeline::tell(graph::Article article) const {
   stages_->mentions.annotate(document, tree);
   stages_->coreference.annotate(document, tree);
   stages_->place_resolver.annotate(document);
+  if (const auto dateline = find_dateline(document.article.text, document.paragraphs, document.published)) {
+    set_dateline_apart(document, dateline->span);
+  }
   told.events = stages_->events.find(document, tree);
   return told;
 }
