@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "extract/document/clause.hpp"
 #include "extract/event/quantity.hpp"
 
 namespace actorgraph::extract {
@@ -34,7 +35,7 @@ bool report_verb(std::string_view lemma) {
 class Collector {
  public:
   Collector(const Document& d, const Tree& tree, const Triggers& triggers, const Nouns& nouns)
-      : d_(d), tree_(tree), triggers_(triggers), nouns_(nouns), event_at_(d.tokens.size(), kNone), mention_at_(d.tokens.size(), kNone) {
+      : d_(d), tree_(tree), clauses_(d, tree), triggers_(triggers), nouns_(nouns), event_at_(d.tokens.size(), kNone), mention_at_(d.tokens.size(), kNone) {
     for (std::uint32_t m = 0; m < d.mentions.size(); ++m) {
       auto& at = mention_at_[d.mentions[m].head];
       // A name and a nominal with one head: the nominal ("Islamic State fighters") carries the number and the entity.
@@ -79,54 +80,6 @@ class Collector {
 
   // ---- who does what -----------------------------------------------------------------------------------------------
 
-  [[nodiscard]] bool passive(TokenIndex verb) const {
-    if (tree_.child(verb, {Deprel::nsubj_pass, Deprel::aux_pass, Deprel::obl_agent})) {
-      return true;
-    }
-    return relation(verb) == Deprel::acl && d_.xpos(verb) == "VBN";
-  }
-
-  // The subject of a verb, its own or the one it shares with the verb it hangs on; second: whether that is a passive subject.
-  [[nodiscard]] std::pair<std::optional<TokenIndex>, bool> subject(TokenIndex verb) const {
-    for (int steps = 0; steps < 4; ++steps) {
-      if (const auto s = tree_.child(verb, {Deprel::nsubj_pass})) {
-        return {antecedent_of_relative(*s), true};
-      }
-      if (const auto s = tree_.child(verb, {Deprel::nsubj})) {
-        return {antecedent_of_relative(*s), passive(verb)};
-      }
-      const auto up = head(verb);
-      if (up == kNoToken) {
-        break;
-      }
-      const auto r = relation(verb);
-      if (r == Deprel::acl || r == Deprel::acl_relcl) {
-        return {up, d_.xpos(verb) == "VBN"};
-      }
-      if (r != Deprel::conj && r != Deprel::xcomp && r != Deprel::advcl) {
-        break;
-      }
-      if (r == Deprel::conj && passive_form(verb) && !passive_form(up) && d_.xpos(verb) == "VBN" && !tree_.child(verb, {Deprel::aux})) {
-        return subject(up);
-      }
-      verb = up;
-    }
-    return {std::nullopt, false};
-  }
-
-  [[nodiscard]] bool passive_form(TokenIndex verb) const { return passive(verb); }
-
-  [[nodiscard]] TokenIndex antecedent_of_relative(TokenIndex s) const {
-    if (!one_of(d_.lower(s), {"who", "which", "that", "whom"})) {
-      return s;
-    }
-    TokenIndex verb = head(s);
-    while (verb != kNoToken && relation(verb) == Deprel::conj) {
-      verb = head(verb);
-    }
-    return verb != kNoToken && (relation(verb) == Deprel::acl_relcl || relation(verb) == Deprel::acl) && head(verb) != kNoToken ? head(verb) : s;
-  }
-
   void collect(EventMention& e) {
     if (e.trigger.verb) {
       collect_verb(e);
@@ -137,10 +90,10 @@ class Collector {
   }
 
   void collect_verb(EventMention& e) {
-    const auto [s, is_passive] = subject(e.token);
-    const bool transitive_passive = is_passive || (passive(e.token) && !tree_.child(e.token, {Deprel::nsubj}));
-    if (s) {
-      assign(e, *s, transitive_passive ? e.trigger.object : e.trigger.subject);
+    const auto s = clauses_.subject(e.token);
+    const bool transitive_passive = (s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj}));
+    if (s && !clauses_.empty_phrase(s->token)) {
+      assign(e, s->token, transitive_passive ? e.trigger.object : e.trigger.subject);
     }
     if (const auto o = tree_.child(e.token, {Deprel::obj}); o && !part_of_phrase(e, *o)) {
       assign(e, *o, e.trigger.object);
@@ -274,8 +227,8 @@ class Collector {
     const bool object = r == Deprel::obj || r == Deprel::nsubj_pass;
     if (object && light_verb(d_.lemma(up)) && d_.lemma(up) != "suffer") {
       if (r == Deprel::obj) {
-        if (const auto [s, is_passive] = subject(up); s && !is_passive) {
-          assign(e, *s, EventRole::perpetrator);
+        if (const auto s = clauses_.subject(up); s && !s->passive) {
+          assign(e, s->token, EventRole::perpetrator);
         }
       }
       for (const auto c : tree_.children(up)) {
@@ -598,6 +551,7 @@ class Collector {
 
   const Document& d_;
   const Tree& tree_;
+  Clauses clauses_;
   const Triggers& triggers_;
   const Nouns& nouns_;
   std::vector<EventMention> events_;

@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 
+#include "extract/document/clause.hpp"
 #include "extract/event/quantity.hpp"
 
 namespace actorgraph::extract {
@@ -567,19 +568,19 @@ class Builder {
     return d_.lemma(verb) == "claim" && one_of(d_.lemma(object), {"attack", "bombing", "assault", "killing", "kidnapping", "blast", "raid", "ambush"});
   }
 
-  // The attack that a claim or blame in a sentence speaks of: one told in it, else the last one before.
+  // The attack that a claim or blame in a sentence speaks of: one told in it, else the one told last before it.
   [[nodiscard]] Attack* attack_near(TokenIndex t) {
     const auto sentence = d_.sentence_of(t);
     Attack* best = nullptr;
+    std::uint32_t latest = 0;
     for (std::size_t i = 0; i < d_.attacks.size(); ++i) {
-      for (const auto k : incidents_[attack_incident_[i]].events) {
-        if (events_[k].sentence <= sentence) {
-          best = events_[k].sentence == sentence || best == nullptr || last_sentence_before(i, sentence) >= best_sentence_ ? &d_.attacks[i] : best;
-          best_sentence_ = std::max(best_sentence_, last_sentence_before(i, sentence));
-        }
+      const bool told = std::any_of(incidents_[attack_incident_[i]].events.begin(), incidents_[attack_incident_[i]].events.end(),
+                                    [&](auto k) { return events_[k].sentence <= sentence; });
+      if (told && (best == nullptr || last_sentence_before(i, sentence) >= latest)) {
+        best = &d_.attacks[i];
+        latest = last_sentence_before(i, sentence);
       }
     }
-    best_sentence_ = 0;
     return best;
   }
 
@@ -608,9 +609,10 @@ class Builder {
   }
 
   void claim(TokenIndex verb) {
-    if (const auto s = tree_.child(verb, {Deprel::nsubj}); s && !tree_.child(verb, {Deprel::advmod}).has_value()) {
+    const Clauses clauses(d_, tree_);
+    if (const auto s = clauses.subject(verb); s && !s->passive && !clauses.empty_phrase(s->token) && !negated(verb)) {
       if (auto* attack = attack_near(verb)) {
-        for (const auto m : actors_at(*s)) {
+        for (const auto m : actors_at(s->token)) {
           if (d_.entities[*d_.mentions[m].entity].kind == NodeKind::group || d_.entities[*d_.mentions[m].entity].kind == NodeKind::organization) {
             add_to(attack->claimed_by, m);
             add_to(attack->perpetrators, m);
@@ -618,6 +620,11 @@ class Builder {
         }
       }
     }
+  }
+
+  [[nodiscard]] bool negated(TokenIndex verb) const {
+    const auto children = tree_.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex c) { return one_of(d_.lower(c), {"not", "n't", "n’t", "never"}); });
   }
 
   // "blamed the attack on X", "the attack was blamed on X", "accused X of killing".
@@ -650,7 +657,6 @@ class Builder {
   std::vector<std::size_t> incident_of_;
   std::vector<Incident> incidents_;
   std::vector<std::size_t> attack_incident_;  // the incident of each attack
-  std::uint32_t best_sentence_ = 0;
 };
 
 }  // namespace

@@ -1,0 +1,56 @@
+#include "extract/document/clause.hpp"
+
+namespace actorgraph::extract {
+
+bool Clauses::passive(TokenIndex verb) const {
+  if (tree_.child(verb, {Deprel::nsubj_pass, Deprel::aux_pass, Deprel::obl_agent})) {
+    return true;
+  }
+  return d_.tokens[verb].deprel == Deprel::acl && d_.xpos(verb) == "VBN";
+}
+
+std::optional<Subject> Clauses::subject(TokenIndex verb) const {
+  constexpr int kReach = 4;
+  for (int steps = 0; steps < kReach; ++steps) {
+    if (const auto s = tree_.child(verb, {Deprel::nsubj_pass})) {
+      return Subject{antecedent_of_relative(*s), true};
+    }
+    if (const auto s = tree_.child(verb, {Deprel::nsubj})) {
+      return Subject{antecedent_of_relative(*s), passive(verb)};
+    }
+    const auto up = d_.tokens[verb].head;
+    const auto r = d_.tokens[verb].deprel;
+    if (up == kNoToken) {
+      return std::nullopt;
+    }
+    if (r == Deprel::acl || r == Deprel::acl_relcl) {
+      return Subject{up, d_.xpos(verb) == "VBN"};
+    }
+    if (r != Deprel::conj && r != Deprel::xcomp && r != Deprel::advcl) {
+      return std::nullopt;
+    }
+    verb = up;
+  }
+  return std::nullopt;
+}
+
+TokenIndex Clauses::antecedent_of_relative(TokenIndex t) const {
+  const auto word = d_.lower(t);
+  if (word != "who" && word != "which" && word != "that" && word != "whom") {
+    return t;
+  }
+  TokenIndex verb = d_.tokens[t].head;
+  while (verb != kNoToken && d_.tokens[verb].deprel == Deprel::conj) {
+    verb = d_.tokens[verb].head;
+  }
+  const bool relative = verb != kNoToken && (d_.tokens[verb].deprel == Deprel::acl_relcl || d_.tokens[verb].deprel == Deprel::acl);
+  return relative && d_.tokens[verb].head != kNoToken ? d_.tokens[verb].head : t;
+}
+
+bool Clauses::empty_phrase(TokenIndex t) const {
+  const auto determiner = tree_.child(t, {Deprel::det});
+  const auto word = d_.lower(t);
+  return (determiner && d_.lower(*determiner) == "no") || word == "nobody" || word == "none";
+}
+
+}  // namespace actorgraph::extract

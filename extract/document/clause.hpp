@@ -1,0 +1,37 @@
+// Who does what in a clause: subjects with what they share and what relative pronouns stand for.
+//
+//   "Rebels, who attacked the camp and killed two"  →  subject(attacked) = subject(killed) = Rebels
+#pragma once
+
+#include <optional>
+
+#include "extract/document/document.hpp"
+#include "extract/document/tree.hpp"
+
+namespace actorgraph::extract {
+
+struct Subject {
+  TokenIndex token = 0;
+  bool passive = false;  // the verb's undergoer rather than its doer
+};
+
+class Clauses {
+ public:
+  // Requires: both outlive it.
+  Clauses(const Document& document, const Tree& tree) : d_(document), tree_(tree) {}
+
+  // True for "was killed", "killed by", and the participle of "the soldiers killed in the attack".
+  [[nodiscard]] bool passive(TokenIndex verb) const;
+  // A verb's own subject, or the one that it shares with the verb it hangs on; the noun that a relative pronoun stands for.
+  [[nodiscard]] std::optional<Subject> subject(TokenIndex verb) const;
+  // The noun for a relative pronoun; every other token stands for itself.
+  [[nodiscard]] TokenIndex antecedent_of_relative(TokenIndex t) const;
+  // "No group", "nobody": the phrase speaks of none.
+  [[nodiscard]] bool empty_phrase(TokenIndex t) const;
+
+ private:
+  const Document& d_;
+  const Tree& tree_;
+};
+
+}  // namespace actorgraph::extract
