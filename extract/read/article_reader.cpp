@@ -13,6 +13,7 @@
 #include "base/json.hpp"
 #include "base/utf8.hpp"
 #include "extract/read/byte_source.hpp"
+#include "extract/read/charset.hpp"
 #include "extract/read/html_article.hpp"
 #include "extract/read/published.hpp"
 #include "extract/read/unpack.hpp"
@@ -243,17 +244,15 @@ Record ArticleReader::State::plain_text(LineReader& reader) {
   if (reader.too_long()) {
     return wrong(0, "expected a text of at most 64 MiB");
   }
+  auto decoded = to_utf8(std::move(article.text));
+  article.text = std::move(decoded.text);
   if (article.text.find('\0') != std::string::npos) {
     return wrong(0, "expected text, found a NUL byte");
   }
   if (blank(article.text)) {
     return wrong(0, "expected an article, found nothing");
   }
-  if (!base::is_utf8(article.text)) {
-    std::size_t repaired = 0;
-    article.text = base::repair_utf8(article.text, &repaired);
-    counts.repaired += repaired;
-  }
+  counts.repaired += decoded.repaired;
   article.id = current_id();
   return article;
 }

@@ -6,7 +6,8 @@
 // Files may be compressed (gzip, zstd, bzip2, xz) and archives (tar, zip), known by their first bytes; each member of an archive is a file.
 // A file whose first byte other than white space is `{` holds JSON lines {"id", "title", "published", "url", "text"}; a file that begins
 // with a tag of HTML is a web page, every other file plain text: one article, whose id is the file's name without its ending. Offsets into Article::text are offsets into what was put in: the
-// member `text`, the file's content without a byte order mark, or the text that was found in the page. Only ill-formed UTF-8 is replaced (U+FFFD), and counted.
+// member `text`, the file's content without a byte order mark, or the text that was found in the page. A file in another
+// character set is turned into UTF-8 first; ill-formed UTF-8 is replaced (U+FFFD), and counted.
 #pragma once
 
 #include <cstddef>

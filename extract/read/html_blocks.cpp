@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.hpp"
+#include "extract/read/charset.hpp"
 #include "extract/read/html_facts.hpp"
 
 namespace actorgraph::extract {
@@ -207,9 +208,12 @@ bool names_charset(std::string_view html) {
 }  // namespace
 
 std::optional<Page> parse_page(std::string_view html) {
-  const char* charset = base::is_utf8(html) ? "UTF-8" : names_charset(html) ? nullptr : "windows-1252";
+  std::string charset = base::is_utf8(html) ? "UTF-8" : names_charset(html) ? "" : guess_charset(html);
+  if (charset.empty() && !names_charset(html)) {
+    charset = "windows-1252";
+  }
   const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
-      htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, charset, kParseOptions), &xmlFreeDoc);
+      htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, charset.empty() ? nullptr : charset.c_str(), kParseOptions), &xmlFreeDoc);
   if (!document || xmlDocGetRootElement(document.get()) == nullptr) {
     return std::nullopt;
   }

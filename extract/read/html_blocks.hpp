@@ -45,8 +45,8 @@ struct Page {
   PageFacts facts;
 };
 
-// nullopt where libxml2 makes nothing of it. `html` may be in any character set that it names; ill-formed UTF-8 without one is taken for
-// Windows-1252. Depth and size of the input are bounded only by its length. Thread-safe.
+// nullopt where libxml2 makes nothing of it. `html` may be in any character set that it names; what is no UTF-8 and names none is taken for
+// what it looks like. Depth and size of the input are bounded only by its length. Thread-safe.
 std::optional<Page> parse_page(std::string_view html);
 
 }  // namespace actorgraph::extract
