@@ -109,7 +109,77 @@ class Collector {
     if (relation(e.token) == Deprel::conj && head(e.token) != kNoToken) {
       share_places(e, head(e.token));
     }
+    if (e.trigger.strength == Strength::strong && e.trigger.words == 1) {
+      fill_from_order(e);
+    }
   }
+
+  // Where the tree gives a verb nobody on one side, the nearest mention on that side in the same stretch of words speaks: trees of long
+  // sentences err more often than the order of English words.
+  void fill_from_order(EventMention& e) {
+    const bool is_passive = looks_passive(e.token);
+    const auto left = neighbour(e.token, false);
+    const auto right = neighbour(e.token, true);
+    const auto nobody = [&](EventRole role) {
+      return (role == EventRole::perpetrator && e.perpetrators.empty() && e.weapons.empty()) || (role == EventRole::victim && e.victims.empty() && e.targets.empty()) ||
+             (role == EventRole::target && e.targets.empty() && e.places.empty());
+    };
+    const auto left_role = is_passive ? e.trigger.object : e.trigger.subject;
+    const auto right_role = is_passive ? EventRole::none : e.trigger.object;
+    if (left && nobody(left_role) && !taken(e, *left)) {
+      assign_one(e, d_.mentions[*left].head, left_role);
+    }
+    if (right && nobody(right_role) && !taken(e, *right)) {
+      assign_one(e, d_.mentions[*right].head, right_role);
+    }
+  }
+
+  [[nodiscard]] static bool taken(const EventMention& e, std::uint32_t m) {
+    const auto in = [m](const std::vector<std::uint32_t>& list) { return std::find(list.begin(), list.end(), m) != list.end(); };
+    return in(e.perpetrators) || in(e.victims) || in(e.targets);
+  }
+
+  [[nodiscard]] bool looks_passive(TokenIndex verb) const {
+    const auto first = d_.sentences[d_.sentence_of(verb)].tokens.begin;
+    for (TokenIndex t = verb; t > first && verb - t < 3;) {
+      --t;
+      if (one_of(d_.lower(t), {"was", "were", "been", "be", "being", "is", "are"})) {
+        return true;
+      }
+      if (d_.tokens[t].upos != Upos::ADV && d_.tokens[t].upos != Upos::AUX && d_.tokens[t].upos != Upos::PART) {
+        break;
+      }
+    }
+    return clauses_.passive(verb) || (verb + 1 < d_.tokens.size() && d_.xpos(verb) == "VBN" && d_.lower(verb + 1) == "by");
+  }
+
+  // The nearest mention of somebody before or behind a verb, not beyond another verb, a semicolon or a preposition but "of".
+  [[nodiscard]] std::optional<std::uint32_t> neighbour(TokenIndex verb, bool right) const {
+    constexpr TokenIndex kReach = 9;
+    const auto range = d_.sentences[d_.sentence_of(verb)].tokens;
+    for (TokenIndex step = 1; step <= kReach; ++step) {
+      if (right ? verb + step >= range.end : verb < range.begin + step) {
+        break;
+      }
+      const TokenIndex t = right ? verb + step : verb - step;
+      const auto tag = d_.tokens[t].upos;
+      if (d_.lower(t) == ";" || d_.lower(t) == "--" || (tag == Upos::VERB && !(right && mention_before_noun(t))) || tag == Upos::SCONJ) {
+        break;
+      }
+      if (right && tag == Upos::ADP && !one_of(d_.lower(t), {"of", "at", "about", "over", "than"})) {
+        break;
+      }
+      const auto m = mention_of(t);
+      const bool object_of_preposition = !right && tree_.child(t, {Deprel::case_}) && tree_.preposition(t) != "of";
+      if (m && !object_of_preposition && d_.mentions[*m].type != MentionType::place && d_.mentions[*m].type != MentionType::weapon) {
+        return m;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // A participle before a noun: "at least 18 displaced people".
+  [[nodiscard]] bool mention_before_noun(TokenIndex t) const { return relation(t) == Deprel::amod; }
 
   // The word belongs to the trigger itself ("opened fire").
   [[nodiscard]] bool part_of_phrase(const EventMention& e, TokenIndex t) const {
@@ -146,7 +216,19 @@ class Collector {
   }
 
   void collect_noun(EventMention& e) {
-    for (const auto c : tree_.children(e.token)) {
+    collect_noun_at(e, e.token);
+    // "a prison break attempt", "the bombing campaign": the whole phrase tells of it.
+    const auto up = head(e.token);
+    if (relation(e.token) == Deprel::compound && up != kNoToken && event_at_[up] == kNone && d_.tokens[up].upos == Upos::NOUN) {
+      collect_noun_at(e, up);
+    }
+  }
+
+  void collect_noun_at(EventMention& e, TokenIndex noun) {
+    for (const auto c : tree_.children(noun)) {
+      if (c == e.token) {
+        continue;
+      }
       const auto r = relation(c);
       const auto preposition = tree_.preposition(c);
       if (r == Deprel::nmod || r == Deprel::obl || r == Deprel::acl) {
@@ -155,17 +237,17 @@ class Collector {
         noun_modifier(e, c, r == Deprel::nmod_poss);
       }
     }
-    const auto up = head(e.token);
+    const auto up = head(noun);
     if (up != kNoToken) {
-      noun_governor(e, up);
+      noun_governor(e, noun, up);
     }
-    if (const auto number = tree_.child(e.token, {Deprel::nummod})) {
+    if (const auto number = tree_.child(noun, {Deprel::nummod})) {
       if (const auto value = number_value(d_.lower(*number)); value && *value > 1) {
         e.count = value;
       }
     }
-    e.plural = d_.xpos(e.token) == "NNS" || d_.xpos(e.token) == "NNPS";
-    if (const auto determiner = tree_.child(e.token, {Deprel::det})) {
+    e.plural = d_.xpos(noun) == "NNS" || d_.xpos(noun) == "NNPS";
+    if (const auto determiner = tree_.child(noun, {Deprel::det})) {
       e.anaphoric = one_of(d_.lower(*determiner), {"the", "this", "that", "these", "those", "both"});
     }
   }
@@ -216,9 +298,9 @@ class Collector {
   }
 
   // "carried out the attack", "the attack killed 11", "killed in an attack".
-  void noun_governor(EventMention& e, TokenIndex up) {
-    const auto r = relation(e.token);
-    if (event_at_[up] != kNone && up != e.token) {
+  void noun_governor(EventMention& e, TokenIndex noun, TokenIndex up) {
+    const auto r = relation(noun);
+    if (event_at_[up] != kNone) {
       return;  // link() joins the two
     }
     if (d_.tokens[up].upos != Upos::VERB) {
@@ -279,8 +361,9 @@ class Collector {
     const auto type = d_.mentions[*m].type;
     switch (role) {
       case EventRole::perpetrator:
-        if (type == MentionType::weapon) {
+        if (type == MentionType::weapon || vehicle(*m)) {
           e.weapons.push_back(*m);
+          add_owner(e, d_.mentions[*m].head);
         } else if (type != MentionType::place) {
           e.perpetrators.push_back(*m);
         }
@@ -310,6 +393,26 @@ class Collector {
       case EventRole::none: break;
     }
     add_places_below(e, t);
+  }
+
+  // Aircraft and ships act for whoever sends them.
+  [[nodiscard]] bool vehicle(std::uint32_t m) const {
+    return one_of(d_.lemma(d_.mentions[m].head), {"helicopter", "plane", "aircraft", "airplane", "jet", "warship", "boat", "tank", "gunboat", "vessel"});
+  }
+
+  // "Israeli helicopters", "an American drone", "the army's artillery": whose weapon it is.
+  void add_owner(EventMention& e, TokenIndex weapon) {
+    for (const auto c : tree_.children(weapon)) {
+      const auto r = relation(c);
+      if (r != Deprel::amod && r != Deprel::compound && r != Deprel::nmod_poss) {
+        continue;
+      }
+      if (const auto m = mention_of(c); m && (d_.mentions[*m].type == MentionType::organization || d_.mentions[*m].type == MentionType::group)) {
+        e.perpetrators.push_back(*m);
+      } else {
+        add_owner(e, c);
+      }
+    }
   }
 
   [[nodiscard]] bool quantifier(TokenIndex t) const {
@@ -474,11 +577,21 @@ class Collector {
       }
       *list = std::move(once);
     }
-    e.dropped = e.trigger.strength == Strength::aspect || unreal(e.token);
+    e.dropped = e.trigger.strength == Strength::aspect || unreal(e.token) || figurative(e.token);
     e.status = status_of(e.token);
     if (e.trigger.strength == Strength::weapon && e.weapons.empty()) {
       e.dropped = true;
     }
+  }
+
+  // "a heart attack", "a mock battle", "a price war": no violence.
+  [[nodiscard]] bool figurative(TokenIndex t) const {
+    const auto children = tree_.children(t);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+      return one_of(d_.lower(c), {"heart", "panic", "asthma", "verbal", "mock", "personal", "media", "legal", "price", "political", "rhetorical", "cyber", "hunger", "labor", "labour",
+                                  "general", "court", "charm", "bidding", "diplomatic", "electoral"}) &&
+             (relation(c) == Deprel::amod || relation(c) == Deprel::compound);
+    });
   }
 
   [[nodiscard]] bool negated(TokenIndex t) const {

@@ -212,19 +212,25 @@ class Builder {
     sufferers.merge(entities(e.targets));
     const std::uint32_t gap = e.sentence - incident.last_sentence;
     int s = 0;
-    s += meet(incident.sufferers, sufferers) ? 3 : (incident.sufferers.empty() || sufferers.empty() ? 0 : -2);
-    s += meet(incident.perpetrators, perpetrators) ? 1 : (incident.perpetrators.empty() || perpetrators.empty() ? 0 : -2);
+    s += meet(incident.sufferers, sufferers) ? 3 : (both_named(incident.sufferers, sufferers) ? -2 : 0);
+    s += meet(incident.perpetrators, perpetrators) ? 1 : (both_named(incident.perpetrators, perpetrators) ? -3 : 0);
     s += same_day(incident.time, e.time) ? 1 : 0;
     s += meet(named_places(incident.places), named_places(e.places)) ? 2 : 0;
     s += incident.type == e.trigger.type && specificity(e.trigger.type) > 1 ? 1 : 0;
     s += e.anaphoric && !e.plural ? 3 : 0;
-    s += gap == 0 ? 1 : (gap == 1 ? 1 : (gap > 6 ? -2 : 0));
+    s += gap == 0 ? 2 : (gap == 1 ? 1 : (gap > 6 ? -2 : 0));
     const bool bare = e.places.empty() && perpetrators.empty() && !explicit_time(e);
-    s += bare && gap <= 2 ? 2 : 0;
+    s += bare && gap <= 2 ? (e.trigger.effect != Effect::none && e.trigger.verb ? 3 : 2) : 0;
     // "a bombing that killed eight": who is hurt is told beside what happened.
     s += gap == 0 && e.trigger.verb && e.trigger.effect != Effect::none && perpetrators.empty() && !has_effect(incident) ? 3 : 0;
     s += e.plural && !e.anaphoric ? -3 : 0;
     return s;
+  }
+
+  // Named actors on both sides, and not the same.
+  [[nodiscard]] bool both_named(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) const {
+    const auto named = [&](auto e) { return d_.entities[e].named && d_.entities[e].kind != NodeKind::place; };
+    return std::any_of(a.begin(), a.end(), named) && std::any_of(b.begin(), b.end(), named);
   }
 
   [[nodiscard]] bool has_effect(const Incident& incident) const {
@@ -560,6 +566,27 @@ class Builder {
         }
       } else if (one_of(d_.lemma(t), {"blame", "attribute", "accuse"})) {
         blame(t);
+      }
+      if (one_of(d_.lemma(t), {"say", "claim", "acknowledge", "announce", "confirm", "admit", "boast", "declare"})) {
+        avow(t);
+      }
+    }
+  }
+
+  // "The group said that its fighters had killed ten": who says that he did it claims it.
+  void avow(TokenIndex verb) {
+    const auto s = Clauses(d_, tree_).subject(verb);
+    if (!s || s->passive || negated(verb)) {
+      return;
+    }
+    for (const auto m : actors_at(s->token)) {
+      const auto entity = *d_.mentions[m].entity;
+      for (std::size_t i = 0; i < d_.attacks.size() && d_.entities[entity].kind == NodeKind::group; ++i) {
+        const auto& events = incidents_[attack_incident_[i]].events;
+        const bool said = std::any_of(events.begin(), events.end(), [&](auto k) { return events_[k].token != verb && tree_.dominates(verb, events_[k].token); });
+        if (said && has(d_.attacks[i].perpetrators, entity)) {
+          add_to(d_.attacks[i].claimed_by, m);
+        }
       }
     }
   }

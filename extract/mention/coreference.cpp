@@ -431,7 +431,7 @@ class Resolver {
     if (!group_noun && c != NounClass::militant) {
       return std::nullopt;
     }
-    if (tree_.child(mention.head, {Deprel::nmod, Deprel::acl_relcl, Deprel::nummod, Deprel::compound})) {
+    if (tree_.child(mention.head, {Deprel::nmod, Deprel::acl_relcl, Deprel::nummod})) {
       return std::nullopt;
     }
     return nearest(mention, kNear, [&](const Mention& candidate) {

@@ -142,9 +142,26 @@ class Finder {
       m.type = MentionType::organization;
       m.subtype = graph::Subtype::other;
     }
+    if (noun->noun_class == NounClass::collective && militant_modifier(t)) {
+      m.type = MentionType::group;
+      m.subtype = graph::Subtype::none;
+    }
     const auto determiner = tree_.child(t, {Deprel::det});
     m.definite = (determiner && one_of(d_.lower(*determiner), {"the", "this", "that", "these", "those", "both"})) || tree_.child(t, {Deprel::nmod_poss});
     d_.mentions.push_back(m);
+  }
+
+  // "the extremist group", "a rebel faction": a collective of those who fight.
+  [[nodiscard]] bool militant_modifier(TokenIndex t) const {
+    const auto children = tree_.children(t);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+      if (c > t || (d_.tokens[c].deprel != Deprel::amod && d_.tokens[c].deprel != Deprel::compound)) {
+        return false;
+      }
+      const auto noun = nouns_.find(d_.lemma(c));
+      return (noun && noun->noun_class == NounClass::militant) || one_of(d_.lower(c), {"armed", "militant", "extremist", "jihadi", "jihadist", "islamist", "terror", "terrorist",
+                                                                                       "paramilitary", "underground", "clandestine", "insurgent", "subversive", "sunni", "shiite"});
+    });
   }
 
   [[nodiscard]] bool counted(TokenIndex t) const {
