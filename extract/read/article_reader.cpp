@@ -17,6 +17,7 @@
 #include "extract/read/html_article.hpp"
 #include "extract/read/published.hpp"
 #include "extract/read/unpack.hpp"
+#include "extract/read/warc.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -109,7 +110,8 @@ struct ArticleReader::State {
   ReadCounts counts;
   std::size_t next_input = 0;
   std::unique_ptr<Unpacker> files;    // inside the current input
-  std::unique_ptr<LineReader> lines;  // the JSON lines that are being read
+  std::unique_ptr<LineReader> lines;  // the JSON lines or the web archive that is being read
+  std::unique_ptr<WarcReader> warc;   // where it is a web archive
   std::size_t bytes_before = 0;       // in the inputs before this one
   std::string line;
   std::unordered_map<std::string, std::uint64_t> seen;  // id as it was given → hash of the first text
@@ -127,6 +129,7 @@ struct ArticleReader::State {
   std::optional<Record> next_in_input();
   std::optional<Record> open_file();
   std::optional<Record> next_line();
+  std::optional<Record> next_page();
   Record plain_text(LineReader& reader);
   Record html_page(LineReader& reader);
   [[nodiscard]] std::string current_id() const;
@@ -190,11 +193,12 @@ std::optional<Record> ArticleReader::State::next_in_input() {
   try {
     while (true) {
       if (lines) {
-        auto record = next_line();
+        auto record = warc ? next_page() : next_line();
         counts.bytes = bytes_before + files->bytes();
         if (record) {
           return record;
         }
+        warc.reset();
         lines.reset();
       }
       auto source = files->next();
@@ -208,22 +212,49 @@ std::optional<Record> ArticleReader::State::next_in_input() {
       }
     }
   } catch (const base::Failure& failure) {
+    warc.reset();
     lines.reset();
     files.reset();
     return Record(base::Error{"", 0, failure.what()});
   }
 }
 
-// A record where the file is one article; none where it is JSON lines.
+// A record where the file is one article; none where it is JSON lines or a web archive.
 std::optional<Record> ArticleReader::State::open_file() {
   const auto first = lines->first();
   const auto content = first.find_first_not_of(" \t\r\n");
   if (content != std::string_view::npos && first[content] == '{') {
     return std::nullopt;
   }
+  if (WarcReader::looks_like_warc(first)) {
+    warc = std::make_unique<WarcReader>(*lines);
+    return std::nullopt;
+  }
   const bool page = looks_like_html(first);
   const auto reader = std::move(lines);
   return page ? html_page(*reader) : plain_text(*reader);
+}
+
+// The next article of a web archive. Pages without one (lists of links) are passed over: an archive is full of them.
+std::optional<Record> ArticleReader::State::next_page() {
+  std::optional<Record> out;
+  while (!out) {
+    auto page = warc->next();
+    if (!page) {
+      break;
+    }
+    if (!page->ok()) {
+      out = wrong(0, page->error().message);
+    } else if (auto article = read_html(page->value().html)) {
+      article->id = page->value().id;
+      article->url = article->url.empty() ? page->value().uri : article->url;
+      out = std::move(*article);
+    } else {
+      ++counts.passed_over;
+    }
+  }
+  counts.passed_over += warc->take_passed_over();
+  return out;
 }
 
 std::optional<Record> ArticleReader::State::next_line() {

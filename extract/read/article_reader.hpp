@@ -4,6 +4,7 @@
 //   while (auto record = reader.next()) { if (record->ok()) use(record->value()); else report(record->error().to_string()); }
 //
 // Files may be compressed (gzip, zstd, bzip2, xz) and archives (tar, zip), known by their first bytes; each member of an archive is a file.
+// Web archives (WARC) give an article for each page that has one.
 // A file whose first byte other than white space is `{` holds JSON lines {"id", "title", "published", "url", "text"}; a file that begins
 // with a tag of HTML is a web page, every other file plain text: one article, whose id is the file's name without its ending. Offsets into Article::text are offsets into what was put in: the
 // member `text`, the file's content without a byte order mark, or the text that was found in the page. A file in another
@@ -34,6 +35,7 @@ struct ArticleFields {
 struct ReadCounts {
   std::size_t articles = 0;
   std::size_t failed = 0;      // records that are no articles
+  std::size_t passed_over = 0; // records of web archives that are no pages, and pages without an article
   std::size_t repeated = 0;    // articles left out: their id and text had been read before
   std::size_t repaired = 0;    // ill-formed sequences replaced
   std::size_t undated = 0;     // articles whose `published` is there and is no date

@@ -115,6 +115,17 @@ std::string LineReader::rest() {
   return out;
 }
 
+bool LineReader::read(std::string& out, std::size_t size) {
+  out.clear();
+  too_long_ = false;
+  while (size > 0 && fill()) {
+    const std::size_t n = std::min(size, buffer_.size() - at_);
+    take(out, n);
+    size -= n;
+  }
+  return size == 0 && !too_long_;
+}
+
 std::string_view LineReader::first() { return fill() ? std::string_view(buffer_).substr(at_) : std::string_view(); }
 
 }  // namespace actorgraph::extract

@@ -142,9 +142,11 @@ void Unpacker::State::open() {
   }
 }
 
-Unpacker::Unpacker(const std::string& path) : state_(std::make_unique<State>()) {
-  state_->path = path == "-" ? "standard input" : path;
-  state_->source = std::make_unique<LookingSource>(open_source(path));
+Unpacker::Unpacker(const std::string& path) : Unpacker(open_source(path), path == "-" ? "standard input" : path) {}
+
+Unpacker::Unpacker(std::unique_ptr<ByteSource> source, std::string name) : state_(std::make_unique<State>()) {
+  state_->path = std::move(name);
+  state_->source = std::make_unique<LookingSource>(std::move(source));
   if (packed(state_->source->first())) {
     state_->open();
   }

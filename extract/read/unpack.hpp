@@ -15,6 +15,8 @@ class Unpacker {
  public:
   // "-" is standard input. Throws base::Failure("FILE: why") where it cannot be opened.
   explicit Unpacker(const std::string& path);
+  // `name` is for messages.
+  Unpacker(std::unique_ptr<ByteSource> source, std::string name);
   ~Unpacker();
   Unpacker(const Unpacker&) = delete;
   Unpacker& operator=(const Unpacker&) = delete;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -160,4 +161,48 @@ TEST_CASE("A damaged archive is one bad record") {
   CHECK(out.articles.size() == 1);
   REQUIRE(out.errors.size() == 1);
   CHECK(out.errors[0].find("cannot be unpacked") != std::string::npos);
+}
+
+namespace {
+
+std::string warc_record(const std::string& type, const std::string& uri, const std::string& block) {
+  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Record-ID: <urn:uuid:" + std::to_string(std::hash<std::string>()(uri)) +
+         ">\r\nWARC-Target-URI: " + uri + "\r\nContent-Length: " + std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+}
+
+std::string answer(const std::string& headers, const std::string& body) { return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + headers + "\r\n" + body; }
+
+}  // namespace
+
+TEST_CASE("The pages of a web archive are articles, its other records are passed over") {
+  const Folder folder;
+  const std::string text = "Gunmen on motorcycles killed two people in the north on Friday, officials said.";
+  const std::string html = "<html><body><p>" + text + "</p></body></html>";
+  const std::string warc = warc_record("warcinfo", "x", "software: test\r\n") + warc_record("request", "https://a.example/1", "GET / HTTP/1.1\r\n\r\n") +
+                           warc_record("response", "https://a.example/1", answer("", html)) +
+                           warc_record("response", "https://a.example/2", answer("Transfer-Encoding: chunked\r\n", "6\r\n<html>\r\n" "51\r\n<p>Two were killed" + std::string(59, '.') + "</p>\r\n0\r\n\r\n")) +
+                           warc_record("response", "https://a.example/3", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + html);
+  const auto file = folder.write("news.warc", warc);
+  const auto check = [&](const Outcome& out) {
+    REQUIRE(out.errors.empty());
+    REQUIRE(out.articles.size() == 2);
+    CHECK(out.articles[0].text == text);
+    CHECK(out.articles[0].url == "https://a.example/1");
+    CHECK(out.counts.passed_over == 3);
+    CHECK(out.counts.bytes == out.counts.bytes_total);
+  };
+  check(read({file}));
+  REQUIRE(std::system(("gzip -k '" + file + "'").c_str()) == 0);
+  check(read({file + ".gz"}));
+}
+
+TEST_CASE("A web archive that is cut off gives what it has and an error") {
+  const Folder folder;
+  const std::string html = "<html><body><p>Gunmen on motorcycles killed two people in the north on Friday.</p></body></html>";
+  const std::string whole = warc_record("response", "https://a.example/1", answer("", html));
+  const auto out = read({folder.write("news.warc", "WARC/1.0\r\nWARC-Type: response\r\n\r\n" + whole + whole.substr(0, whole.size() - 30))});
+  CHECK(out.articles.size() == 1);
+  REQUIRE(out.errors.size() == 2);
+  CHECK(out.errors[0].find("record 1: expected a Content-Length") != std::string::npos);
+  CHECK(out.errors[1].find("record 3: the archive ends inside it") != std::string::npos);
 }
