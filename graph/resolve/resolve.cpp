@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "graph/resolve/assemble.hpp"
+#include "graph/resolve/participants.hpp"
 
 namespace actorgraph::graph {
 namespace {
@@ -13,9 +14,14 @@ Assembly resolve_records(const std::vector<ArticleRecord>& articles, const std::
   Clusters clusters;
   clusters.entities = cluster_entities(articles, decisions, undecided.entities);
   clusters.nodes = describe(articles, clusters.entities);
-  const World world(articles, clusters.entities, clusters.nodes);
-  clusters.attacks = cluster_attacks(articles, clusters.entities, world, decisions, undecided.attacks);
-  return assemble(articles, clusters, world, node_evidence);
+  {
+    const World world(articles, clusters.entities, clusters.nodes);
+    clusters.attacks = cluster_attacks(articles, clusters.entities, world, decisions, undecided.attacks);
+  }
+  if (join_participants(articles, clusters.attacks, clusters.nodes, clusters.entities)) {
+    clusters.nodes = describe(articles, clusters.entities);
+  }
+  return assemble(articles, clusters, World(articles, clusters.entities, clusters.nodes), node_evidence);
 }
 
 }  // namespace
