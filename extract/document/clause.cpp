@@ -39,6 +39,16 @@ TokenIndex Clauses::antecedent_of_relative(TokenIndex t) const {
   if (word != "who" && word != "which" && word != "that" && word != "whom") {
     return t;
   }
+  // "X, who": a name right before "who" is the one meant, wherever the tree hangs the clause.
+  if (word == "who" && t > 1) {
+    TokenIndex before = d_.lower(t - 1) == "," ? t - 2 : t - 1;
+    if (d_.tokens[before].upos == Upos::PROPN) {
+      while (d_.tokens[before].head != kNoToken && (d_.tokens[before].deprel == Deprel::flat || d_.tokens[before].deprel == Deprel::compound)) {
+        before = d_.tokens[before].head;
+      }
+      return before;
+    }
+  }
   TokenIndex verb = d_.tokens[t].head;
   while (verb != kNoToken && d_.tokens[verb].deprel == Deprel::conj) {
     verb = d_.tokens[verb].head;

@@ -362,9 +362,21 @@ class Builder {
     for (const auto s : sentences) {
       a.evidence.push_back(d_.sentences[s].span);
     }
+    drop_vague_targets(a);
     add_places(a, incident);
     add_date(a, incident);
     return relevant(a, incident) ? std::optional(std::move(a)) : std::nullopt;
+  }
+
+  // "people", "the town", "a street": where somebody or something more definite is told, these say only where and how many.
+  void drop_vague_targets(Attack& a) const {
+    const auto vague = [&](const graph::Participant& p) {
+      const auto& e = d_.entities[p.entity];
+      return !e.named && (one_of(e.name, {"people", "persons", "person", "others", "PEOPLE", "PERSONS"}) || (e.kind == NodeKind::place && e.subtype == graph::Subtype::area));
+    };
+    if (!std::all_of(a.targets.begin(), a.targets.end(), vague)) {
+      std::erase_if(a.targets, vague);
+    }
   }
 
   [[nodiscard]] static bool has(const std::vector<graph::Participant>& list, std::uint32_t entity) {

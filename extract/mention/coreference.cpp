@@ -324,6 +324,24 @@ class Resolver {
     return country.empty() ? std::string() : std::string(body) + ":" + country;
   }
 
+  // The country that a key speaks of: "mil:SY", "country:SY" and "place:raqqa-sy" all say SY.
+  [[nodiscard]] static std::string country_in(const std::string& key) {
+    const auto colon = key.find(':');
+    if (colon == std::string::npos) {
+      return {};
+    }
+    const auto kind = std::string_view(key).substr(0, colon);
+    if (one_of(kind, {"country", "gov", "mil", "pol", "sec"})) {
+      return key.substr(colon + 1);
+    }
+    if (!one_of(kind, {"place", "geonames"}) || key.size() < 4 || key[key.size() - 3] != '-') {
+      return {};
+    }
+    std::string iso = key.substr(key.size() - 2);
+    std::transform(iso.begin(), iso.end(), iso.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; });
+    return iso;
+  }
+
   // The country that the same paragraph has named last, else the one the article names most.
   [[nodiscard]] std::string country_near(const Mention& mention) const {
     const auto paragraph = d_.sentences[d_.sentence_of(mention.head)].paragraph;
@@ -333,12 +351,10 @@ class Resolver {
       if (!other.name) {
         continue;
       }
-      const auto& key = d_.names[*other.name].key;
-      const auto colon = key.find(':');
-      if (colon == std::string::npos || !one_of(std::string_view(key).substr(0, colon), {"country", "gov", "mil", "pol", "sec"})) {
+      const std::string iso = country_in(d_.names[*other.name].key);
+      if (iso.empty()) {
         continue;
       }
-      const std::string iso = key.substr(colon + 1);
       ++counts[iso];
       if (other.head < mention.head && d_.sentences[d_.sentence_of(other.head)].paragraph == paragraph) {
         last = iso;

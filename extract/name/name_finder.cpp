@@ -30,7 +30,7 @@ bool tie(std::string_view word) {
 // Nouns for acts of force: "a U.S. raid", "Turkish drone strikes".
 bool act_of_force(std::string_view lemma) {
   static const std::unordered_set<std::string_view> kWords = {"raid",     "airstrike", "strike",   "attack",    "offensive", "operation", "bombing",  "bombardment",
-                                                              "shelling", "assault",   "invasion", "incursion", "drone",     "warplane",  "missile", "rocket",    "blockade", "campaign"};
+                                                              "shelling", "assault",   "invasion", "incursion", "drone",     "warplane",  "missile", "rocket",    "blockade", "campaign", "helicopter", "jet",    "plane",     "aircraft",  "warship",  "gunship", "tank",     "artillery", "gunboat",  "commando", "sniper", "mortar", "shell", "shellfire", "bomber", "gunner"};
   return kWords.contains(lemma);
 }
 
