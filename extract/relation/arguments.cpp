@@ -27,12 +27,19 @@ bool partitive(std::string_view lemma) {
   return kWords.contains(lemma);
 }
 
-bool may_fight(graph::Subtype subtype) {
-  switch (subtype) {
+// A description of more than its noun ("Iran-aligned militias").
+bool described(const graph::Entity& e) { return e.name.find(' ') != std::string::npos; }
+
+// Names, and descriptions that tell one actor from another; "fighters" alone are nobody in particular.
+bool tells_who(const Mention& m, const graph::Entity& e) { return e.named || described(e) || m.definite; }
+
+bool may_fight(const graph::Entity& e) {
+  switch (e.subtype) {
     case graph::Subtype::media:
     case graph::Subtype::ngo:
     case graph::Subtype::company:
     case graph::Subtype::religious: return false;
+    case graph::Subtype::other: return e.named;
     default: return true;
   }
 }
@@ -64,19 +71,22 @@ bool Arguments::fits(MentionIndex mention, ArgumentType type) const {
   const auto& e = d_.entities[*m.entity];
   switch (type) {
     case ArgumentType::owner:
-    case ArgumentType::actor: return actor(e.kind);
-    case ArgumentType::group: return e.kind == NodeKind::group;
-    case ArgumentType::organization: return e.kind == NodeKind::organization;
-    case ArgumentType::force: return e.kind == NodeKind::group || (e.kind == NodeKind::organization && may_fight(e.subtype));
+    case ArgumentType::actor: return actor(e.kind) && tells_who(m, e);
+    case ArgumentType::group: return e.kind == NodeKind::group && tells_who(m, e);
+    case ArgumentType::organization: return e.kind == NodeKind::organization && tells_who(m, e);
+    case ArgumentType::force: return actor(e.kind) && may_fight(e) && tells_who(m, e);
     case ArgumentType::person: return e.kind == NodeKind::person;
     case ArgumentType::place: return e.kind == NodeKind::place;
+    case ArgumentType::named_place: return e.kind == NodeKind::place && e.named;
+    case ArgumentType::site: return e.kind == NodeKind::place && (e.named || described(e));
     case ArgumentType::any: return true;
   }
   return false;
 }
 
 std::optional<MentionIndex> Arguments::find(TokenIndex t, ArgumentType type) const {
-  if (const auto m = type == ArgumentType::place ? place(t) : whole(t, type)) {
+  const bool place_wanted = type == ArgumentType::place || type == ArgumentType::named_place || type == ArgumentType::site;
+  if (const auto m = place_wanted ? place(t, type) : whole(t, type)) {
     return m;
   }
   return type == ArgumentType::owner ? owner(t) : std::nullopt;
@@ -85,26 +95,29 @@ std::optional<MentionIndex> Arguments::find(TokenIndex t, ArgumentType type) con
 // The mention at the word, else what stands behind "of" where the word is a part or number of it.
 std::optional<MentionIndex> Arguments::whole(TokenIndex t, ArgumentType type) const {
   for (int steps = 0; steps < kDeepest; ++steps) {
-    if (const auto m = at(t); m && fits(*m, type)) {
-      return m;
+    const auto m = at(t);
+    const bool fit = m && fits(*m, type);
+    const bool named = fit && d_.entities[*d_.mentions[*m].entity].named;
+    const auto whole = named || !(partitive(d_.lemma(t)) || d_.tokens[t].upos == Upos::NUM) ? std::nullopt : behind_of(t);
+    if (!whole) {
+      return fit ? m : std::nullopt;
     }
-    if (!partitive(d_.lemma(t)) && d_.tokens[t].upos != Upos::NUM) {
-      return std::nullopt;
+    t = *whole;
+  }
+  return std::nullopt;
+}
+
+std::optional<TokenIndex> Arguments::behind_of(TokenIndex t) const {
+  for (const auto c : tree_.children(t)) {
+    if (d_.tokens[c].deprel == Deprel::nmod && one_of(tree_.preposition(c), {"of", "among"})) {
+      return c;
     }
-    const auto& children = tree_.children(t);
-    const auto next = std::find_if(children.begin(), children.end(), [&](auto c) {
-      return d_.tokens[c].deprel == Deprel::nmod && one_of(tree_.preposition(c), {"of", "among"});
-    });
-    if (next == children.end()) {
-      return std::nullopt;
-    }
-    t = *next;
   }
   return std::nullopt;
 }
 
 // A named place; for a common noun that names none itself, the name that stands with it ("the city of Raqqa", "its stronghold, Sirte").
-std::optional<MentionIndex> Arguments::place(TokenIndex t) const {
+std::optional<MentionIndex> Arguments::place(TokenIndex t, ArgumentType type) const {
   const auto here = whole(t, ArgumentType::place);
   if (here && d_.entities[*d_.mentions[*here].entity].named) {
     return here;
@@ -117,7 +130,7 @@ std::optional<MentionIndex> Arguments::place(TokenIndex t) const {
       return m;
     }
   }
-  return here;
+  return here && fits(*here, type) ? here : std::nullopt;
 }
 
 // The actor that something belongs to: "ISIS positions", "the army's base", "a convoy of the army".

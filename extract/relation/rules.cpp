@@ -10,7 +10,8 @@
 namespace actorgraph::extract {
 namespace {
 
-constexpr std::array<std::string_view, 8> kTypes = {"actor", "group", "organization", "force", "owner", "person", "place", "any"};
+constexpr std::array<std::string_view, 10> kTypes = {"actor", "group", "organization", "force", "owner",
+                                                     "person", "place", "named-place", "site", "any"};
 constexpr std::array<std::string_view, 7> kAnchors = {"verb", "noun", "adj", "word", "@actor", "@person", "@place"};
 constexpr std::array<std::string_view, 3> kTimings = {"", "since", "until"};
 

@@ -18,8 +18,9 @@
 
 namespace actorgraph::extract {
 
-// What an argument of a relation must be. `force` is an actor that fights, `owner` an actor or what belongs to one ("ISIS positions").
-enum class ArgumentType : std::uint8_t { actor, group, organization, force, owner, person, place, any };
+// What an argument of a relation must be. `force` is an actor that fights, `owner` an actor or what belongs to one ("ISIS positions"),
+// `site` a place that is named or described by more than its noun.
+enum class ArgumentType : std::uint8_t { actor, group, organization, force, owner, person, place, named_place, site, any };
 
 // What a rule is anchored at: a word by its class, or the head of any mention of an actor, a person or a place.
 enum class AnchorKind : std::uint8_t { verb, noun, adjective, word, actor, person, place };
