@@ -19,6 +19,7 @@ constexpr double kToldThere = 0.85;    // the place stands in a sentence that te
 constexpr double kToldNearby = 0.6;    // it stands elsewhere
 constexpr double kVictim = 0.85;
 constexpr double kClash = 0.85;
+constexpr double kTarget = 0.85;
 constexpr double kForcesStruck = 0.6;  // that who attacks an army or militia is in conflict with it, is inferred
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -43,7 +44,7 @@ class AttackEdges {
         add_place(attack, p);
       }
       add_victims(attack, p);
-      add_conflict(attack, p);
+      add_targets(attack, p);
     }
   }
 
@@ -114,10 +115,11 @@ class AttackEdges {
     }
   }
 
-  void add_conflict(const Attack& attack, const graph::Participant& p) {
+  void add_targets(const Attack& attack, const graph::Participant& p) {
     const auto source = mention_of(attack, p);
     for (const auto& t : attack.targets) {
       const auto target = mention_of(attack, t);
+      add(EdgeType::attacked, source, target, kTarget, p, "attack-target");
       if (t.entity == p.entity || !actor(d_.entities[t.entity])) {
         continue;
       }

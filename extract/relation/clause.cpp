@@ -85,12 +85,24 @@ TokenIndex ClauseReader::antecedent(TokenIndex t) const {
     }
     up = d_.tokens[up].head;
   }
-  return t;
+  // No clause hangs on a noun: the word before the pronoun and its comma stands for it.
+  const auto begin = d_.sentences[d_.sentence_of(t)].tokens.begin;
+  TokenIndex before = t;
+  while (before > begin && d_.tokens[before - 1].upos == Upos::PUNCT) {
+    --before;
+  }
+  return before > begin && tag != "WP$" ? before - 1 : t;
 }
 
 std::optional<TokenIndex> ClauseReader::surface_subject(TokenIndex verb, int depth) const {
   if (const auto own = tree_.child(verb, {Deprel::nsubj, Deprel::nsubj_pass})) {
     return antecedent(*own);
+  }
+  // A subject hung on the auxiliary by mistake.
+  if (const auto auxiliary = tree_.child(verb, {Deprel::aux, Deprel::aux_pass})) {
+    if (const auto subject = tree_.child(*auxiliary, {Deprel::nsubj, Deprel::nsubj_pass})) {
+      return antecedent(*subject);
+    }
   }
   return depth < kDeepest ? shared_subject(verb, depth + 1) : std::nullopt;
 }
@@ -140,7 +152,9 @@ std::vector<TokenIndex> ClauseReader::patients(TokenIndex verb) const {
   }
   std::vector<TokenIndex> out;
   for (const auto c : tree_.children(verb)) {
-    if (d_.tokens[c].deprel == Deprel::obj) {
+    const auto relation = d_.tokens[c].deprel;
+    const bool bare = relation == Deprel::obl && c > verb && d_.tokens[c].upos == Upos::PROPN && tree_.preposition(c).empty();
+    if (relation == Deprel::obj || bare) {
       out.push_back(antecedent(c));
     }
   }

@@ -41,6 +41,24 @@ void add_new(std::vector<TokenIndex>& list, TokenIndex t) {
   }
 }
 
+// The word and all that are coordinated with it. A list whose first comma was read as an apposition is a list still.
+void add_listed(const Document& d, const Tree& tree, TokenIndex t, bool alone, std::vector<TokenIndex>& out) {
+  add_new(out, t);
+  if (alone) {
+    return;
+  }
+  for (const auto conjunct : tree.conjuncts(t)) {
+    add_new(out, conjunct);
+  }
+  for (const auto c : tree.children(t)) {
+    if (d.tokens[c].deprel == Deprel::appos && tree.child(c, {Deprel::conj}) && d.tokens[c].upos == Upos::PROPN && d.tokens[t].upos == Upos::PROPN) {
+      for (const auto conjunct : tree.conjuncts(c)) {
+        add_new(out, conjunct);
+      }
+    }
+  }
+}
+
 // The word before the hyphen before a participle: "Iran" of "Iran-backed".
 TokenIndex before_hyphen(const Document& d, TokenIndex t) {
   const auto begin = d.sentences[d.sentence_of(t)].tokens.begin;
@@ -50,13 +68,54 @@ TokenIndex before_hyphen(const Document& d, TokenIndex t) {
   return kNoToken;
 }
 
+// The words of "between X and Y" behind a noun, up to the end of Y's phrase, whatever the tree makes of them.
+std::vector<TokenIndex> between(const Document& d, TokenIndex t) {
+  constexpr TokenIndex kReach = 3;    // how far behind the noun "between" may stand
+  constexpr TokenIndex kLongest = 9;  // words of one side
+  const auto end = d.sentences[d.sentence_of(t)].tokens.end;
+  TokenIndex at = t + 1;
+  while (at < end && at <= t + kReach && d.lower(at) != "between") {
+    ++at;
+  }
+  std::vector<TokenIndex> out;
+  if (at >= end || d.lower(at) != "between") {
+    return out;
+  }
+  bool second = false;
+  for (TokenIndex i = at + 1, size = 0; i < end && size < kLongest; ++i, ++size) {
+    const auto tag = d.tokens[i].upos;
+    if (d.lower(i) == "and" && !second) {
+      second = true;
+      size = 0;
+    } else if (second && (tag == Upos::VERB || tag == Upos::AUX || tag == Upos::PUNCT || (tag == Upos::ADP && d.lower(i) != "of")) && d.form(i) != "-") {
+      break;
+    }
+    out.push_back(i);
+  }
+  return second ? out : std::vector<TokenIndex>();
+}
+
 // The noun that a participle or adjective before it modifies.
 TokenIndex modified(const Document& d, TokenIndex t) {
   const auto& token = d.tokens[t];
   if (token.head != kNoToken && token.head > t && (token.deprel == Deprel::amod || token.deprel == Deprel::compound || token.deprel == Deprel::acl || token.deprel == Deprel::nmod)) {
     return token.head;
   }
-  return kNoToken;
+  if (before_hyphen(d, t) == kNoToken) {
+    return kNoToken;
+  }
+  // What follows "Iran-backed" is a noun phrase even where the tree says otherwise: its last word.
+  const auto end = d.sentences[d.sentence_of(t)].tokens.end;
+  TokenIndex last = kNoToken;
+  for (TokenIndex i = t + 1; i < end; ++i) {
+    const auto tag = d.tokens[i].upos;
+    if (tag == Upos::NOUN || tag == Upos::PROPN) {
+      last = i;
+    } else if (tag != Upos::ADJ && d.form(i) != "-") {
+      break;
+    }
+  }
+  return last;
 }
 
 bool fits(const std::vector<std::string>& prepositions, std::string_view preposition) {
@@ -129,7 +188,8 @@ Path::Step Path::parse_step(std::string_view text) {
     text = trimmed(text.substr(0, open));
   }
   constexpr std::pair<std::string_view, Kind> kVirtual[] = {{"agent", Kind::agent},   {"patient", Kind::patient},   {"self", Kind::self},
-                                                           {"hyphen", Kind::hyphen}, {"modified", Kind::modified}, {"doer", Kind::doer}};
+                                                           {"hyphen", Kind::hyphen}, {"modified", Kind::modified}, {"doer", Kind::doer},
+                                                           {"between", Kind::between}};
   for (const auto& [name, kind] : kVirtual) {
     if (text == name) {
       step.kind = kind;
@@ -164,6 +224,7 @@ std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tr
     case Kind::self: out = {from}; break;
     case Kind::hyphen: out = {before_hyphen(d, from)}; break;
     case Kind::modified: out = {modified(d, from)}; break;
+    case Kind::between: out = between(d, from); break;
     case Kind::doer:
       for (const auto c : tree.children(from)) {
         if (doer(d, tree, c)) {
@@ -201,9 +262,7 @@ std::vector<TokenIndex> Path::follow(const Document& d, const Tree& tree, const 
       here = std::move(next);
     }
     for (const auto t : here) {
-      for (const auto conjunct : t == from ? std::vector{t} : tree.conjuncts(t)) {
-        add_new(out, conjunct);
-      }
+      add_listed(d, tree, t, t == from, out);
     }
   }
   return out;

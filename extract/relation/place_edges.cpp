@@ -70,21 +70,22 @@ class PlaceEdges {
  private:
   [[nodiscard]] const graph::Entity& entity(MentionIndex m) const { return d_.entities[*d_.mentions[m].entity]; }
 
-  [[nodiscard]] bool may_lie_in(MentionIndex narrow, MentionIndex wide) const {
-    const auto& n = entity(narrow);
-    const auto& w = entity(wide);
-    return width(n.subtype) < width(w.subtype) && (n.country.empty() || w.country.empty() || n.country == w.country);
-  }
-
   void add(MentionIndex narrow, MentionIndex wide, double confidence, const char* by) {
     edges_.add({EdgeType::located_in, narrow, wide, confidence, by, {}, {}});
   }
 
-  // "Palmyra, Syria"
+  // "Palmyra, Syria", "Palmyra in Syria"
   void add_adjacent(MentionIndex a, MentionIndex b) {
     const auto end = d_.mentions[a].tokens.end;
-    if (d_.mentions[b].tokens.begin == end + 1 && d_.form(end) == "," && may_lie_in(a, b)) {
+    const auto begin = d_.mentions[b].tokens.begin;
+    const bool article = begin == end + 2 && d_.lower(end + 1) == "the";
+    if ((begin != end + 1 && !article) || !may_lie_in(entity(a), entity(b))) {
+      return;
+    }
+    if (d_.form(end) == ",") {
       add(a, b, kAdjacent, "place-comma-place");
+    } else if (d_.lower(end) == "in") {
+      add(a, b, kAdjacent, "place-in-place");
     }
   }
 
@@ -110,7 +111,7 @@ class PlaceEdges {
       }
       const auto sentence = d_.sentence_of(d_.mentions[country].head);
       for (const auto m : named_) {
-        if (d_.sentence_of(d_.mentions[m].head) == sentence && !entity(m).country.empty() && may_lie_in(m, country) && entity(m).country == entity(country).country) {
+        if (d_.sentence_of(d_.mentions[m].head) == sentence && !entity(m).country.empty() && may_lie_in(entity(m), entity(country)) && entity(m).country == entity(country).country) {
           add(m, country, kSameSentence, "place-of-country");
         }
       }
@@ -123,6 +124,11 @@ class PlaceEdges {
 };
 
 }  // namespace
+
+bool may_lie_in(const graph::Entity& narrow, const graph::Entity& wide) {
+  const bool known = narrow.subtype != Subtype::none && wide.subtype != Subtype::none && narrow.named;
+  return (!known || width(narrow.subtype) < width(wide.subtype)) && (narrow.country.empty() || wide.country.empty() || narrow.country == wide.country);
+}
 
 void add_place_edges(const Document& document, EdgeList& edges) { PlaceEdges(document, edges).run(); }
 

@@ -8,6 +8,9 @@
 
 namespace actorgraph::extract {
 
+// True unless the two cannot stand so: a country in a city, a town of one country in another country.
+bool may_lie_in(const graph::Entity& narrow, const graph::Entity& wide);
+
 void add_place_edges(const Document& document, EdgeList& edges);
 
 }  // namespace actorgraph::extract

@@ -78,12 +78,17 @@ class Matcher {
     edge.times = times(rule, t, edge.stance);
     for (const auto source : sources) {
       for (const auto target : targets) {
+        if (rule.edge == graph::EdgeType::located_in && !may_lie_in(entity(source), entity(target))) {
+          continue;
+        }
         edge.source = source;
         edge.target = target;
         edges_.add(edge);
       }
     }
   }
+
+  [[nodiscard]] const graph::Entity& entity(MentionIndex m) const { return d_.entities[*d_.mentions[m].entity]; }
 
   [[nodiscard]] std::vector<MentionIndex> arguments(const Path& path, ArgumentType type, TokenIndex t) const {
     std::vector<MentionIndex> out;
