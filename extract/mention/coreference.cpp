@@ -16,6 +16,7 @@ using graph::MentionType;
 using graph::NodeKind;
 
 constexpr std::uint32_t kNear = 3;  // sentences that a description looks back
+constexpr std::uint32_t kFar = 10;  // and "the group", which always means a named one
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -450,7 +451,7 @@ class Resolver {
     if (tree_.child(mention.head, {Deprel::nmod, Deprel::acl_relcl, Deprel::nummod})) {
       return std::nullopt;
     }
-    return nearest(mention, kNear, [&](const Mention& candidate) {
+    return nearest(mention, group_noun ? kFar : kNear, [&](const Mention& candidate) {
       const auto& e = d_.entities[*candidate.entity];
       return e.kind == NodeKind::group && (!group_noun || e.named);
     });

@@ -5,7 +5,9 @@
 #include <string>
 #include <unordered_set>
 
+#include "base/table.hpp"
 #include "base/utf8.hpp"
+#include "extract/data/resources.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -14,6 +16,8 @@ using Kind = LexiconMatch::Kind;
 
 // Who is surer where candidates overlap and neither holds the other.
 enum class Source : int { list = 3, pattern = 4, place = 1, recognizer = 2 };
+
+constexpr float kSurePlace = 0.8F;
 
 struct Candidate {
   Name name;
@@ -43,12 +47,14 @@ bool followed_by_context(const Document& d, TokenRange range) {
 
 class Merger {
  public:
-  Merger(Document& document, const Lexicon& lexicon, const StateBodies& bodies)
-      : document_(document), lexicon_(lexicon), bodies_(bodies), matches_(lexicon.matches(document)) {}
+  Merger(Document& document, const Lexicon& lexicon, const StateBodies& bodies, const std::unordered_set<std::string>& titles)
+      : document_(document), lexicon_(lexicon), bodies_(bodies), titles_(titles), matches_(lexicon.matches(document)) {}
 
   void run(std::vector<Name> places) {
     for (auto& name : document_.names) {
-      candidates_.push_back({std::move(name), Source::recognizer});
+      if (trim(name) && !only_adjective(name)) {
+        candidates_.push_back({std::move(name), Source::recognizer});
+      }
     }
     for (auto& place : places) {
       if (!adjective_of_country(place)) {
@@ -113,6 +119,38 @@ class Merger {
       return true;
     }
     return document_.form(m.tokens.begin).size() > 2 && only_named && named(m);
+  }
+
+  // Leaves titles and countries before a person's name out ("US President Joe Biden" → "Joe Biden"); false where no name remains.
+  [[nodiscard]] bool trim(Name& name) const {
+    if (name.type != graph::MentionType::person) {
+      return true;
+    }
+    const auto& d = document_;
+    while (name.tokens.size() > 1 && (titles_.contains(std::string(d.lower(name.tokens.begin))) || d.lower(name.tokens.begin) == "alias" || listed_adjective(name.tokens.begin))) {
+      ++name.tokens.begin;
+    }
+    return !(name.tokens.size() == 1 && (titles_.contains(std::string(d.lower(name.tokens.begin))) || d.xpos(name.tokens.begin) == "NNPS"));
+  }
+
+  [[nodiscard]] bool listed_adjective(TokenIndex t) const {
+    return std::any_of(matches_.begin(), matches_.end(), [&](const LexiconMatch& m) {
+      return m.tokens == TokenRange{t, t + 1} && lexicon_.entry(m.entry).subtype == graph::Subtype::country;
+    });
+  }
+
+  // "Somali", "Iraqis": an adjective or a people is no name of an actor.
+  [[nodiscard]] bool only_adjective(const Name& name) const {
+    bool adjective = false;
+    for (const auto& m : matches_) {
+      if (m.tokens == name.tokens) {
+        if (m.kind != Kind::adjective && m.kind != Kind::people) {
+          return false;
+        }
+        adjective = true;
+      }
+    }
+    return adjective;
   }
 
   // "Somali city": an adjective that a class word follows names no place.
@@ -197,7 +235,12 @@ class Merger {
         return a.name.tokens.size() > b.name.tokens.size();
       }
       if (a.source != b.source) {
-        return static_cast<int>(a.source) > static_cast<int>(b.source);
+        // What the gazetteer is sure of is a place whatever the recognizer says, and a place that both know keeps its key.
+        const auto rank = [](const Candidate& c, const Candidate& other) {
+          const bool sure = c.source == Source::place && (c.name.confidence >= kSurePlace || other.name.type == graph::MentionType::place);
+          return sure && other.source == Source::recognizer ? static_cast<int>(Source::list) : static_cast<int>(c.source);
+        };
+        return rank(a, b) > rank(b, a);
       }
       return std::tie(a.name.tokens, a.name.key) < std::tie(b.name.tokens, b.name.key);
     };
@@ -218,16 +261,24 @@ class Merger {
   Document& document_;
   const Lexicon& lexicon_;
   const StateBodies& bodies_;
+  const std::unordered_set<std::string>& titles_;
   std::vector<LexiconMatch> matches_;
   std::vector<Candidate> candidates_;
 };
 
 }  // namespace
 
-NameFinder::NameFinder(const Lexicon& lexicon, const StateBodies& bodies) : lexicon_(lexicon), bodies_(bodies) {}
+NameFinder::NameFinder(const Lexicon& lexicon, const StateBodies& bodies) : lexicon_(lexicon), bodies_(bodies) {
+  const base::Table table("titles.tsv", resource("titles.tsv"), {"title", "prenominal"});
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    if (table.cell(row, "prenominal") == "1" && table.cell(row, "title").find(' ') == std::string_view::npos) {
+      titles_.emplace(table.cell(row, "title"));
+    }
+  }
+}
 
 void NameFinder::annotate(Document& document, std::vector<Name> places) const {
-  Merger(document, lexicon_, bodies_).run(std::move(places));
+  Merger(document, lexicon_, bodies_, titles_).run(std::move(places));
 }
 
 }  // namespace actorgraph::extract

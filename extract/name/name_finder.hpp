@@ -3,6 +3,8 @@
 //   "Iraqi soldiers clashed with ISIS near Samarra"  →  names {mil:IQ, group:islamic-state, place "Samarra"}
 #pragma once
 
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/document/document.hpp"
@@ -13,7 +15,7 @@ namespace actorgraph::extract {
 
 class NameFinder {
  public:
-  // Requires: both outlive it.
+  // Reads titles.tsv. Requires: both outlive it.
   NameFinder(const Lexicon& lexicon, const StateBodies& bodies);
 
   // Replaces doc.names, which hold what the statistical recognizer has said, by the union of it, `places` (candidates of the gazetteer)
@@ -23,6 +25,7 @@ class NameFinder {
  private:
   const Lexicon& lexicon_;
   const StateBodies& bodies_;
+  std::unordered_set<std::string> titles_;  // that stand before names, in lower case
 };
 
 }  // namespace actorgraph::extract
