@@ -76,6 +76,11 @@ bool packed(std::string_view first) {
 }  // namespace
 
 struct Unpacker::State {
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { archive_read_free(reader); }
+
   std::string path;
   std::unique_ptr<LookingSource> source;
   archive* reader = nullptr;  // where the file is packed
@@ -152,11 +157,7 @@ Unpacker::Unpacker(std::unique_ptr<ByteSource> source, std::string name) : state
   }
 }
 
-Unpacker::~Unpacker() {
-  if (state_->reader != nullptr) {
-    archive_read_free(state_->reader);
-  }
-}
+Unpacker::~Unpacker() = default;
 
 std::unique_ptr<ByteSource> Unpacker::next() {
   if (state_->reader == nullptr) {
