@@ -10,11 +10,26 @@ using graph::Subtype;
 
 // A country must have this part of the document's places to lend itself to unknown names.
 constexpr double kMainCountry = 0.5;
+// How many words behind a name the place may stand that it is near.
+constexpr TokenIndex kNeighbourReach = 9;
 
 bool compass(std::string_view word) {
   static const std::unordered_set<std::string_view> kWords = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
                                                               "southwestern", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
-                                                              "downtown", "upper", "lower", "greater", "rural", "outer", "inner", "mid"};
+                                                              "downtown", "upper", "lower", "greater", "rural", "outer", "inner", "mid", "far", "mainland"};
+  return kWords.contains(word);
+}
+
+// Words that put a place beside another.
+bool nearness(std::string_view word) { return word == "near" || word == "outside" || word == "outskirts"; }
+
+bool length(std::string_view word) { return word == "km" || word.starts_with("kilomet") || word == "miles" || word == "mile"; }
+
+// Words that may stand between a place and the one that it is near.
+bool beside(std::string_view word) {
+  static const std::unordered_set<std::string_view> kWords = {",", "about", "some", "just", "around", "roughly", "of",
+                                                              "the", "on", "in", "-", "(", "suburbs", "city", "town", "twenty", "thirty", "ten",
+                                                              "five", "fifty", "forty", "a", "few", "away", "to", "province", "capital"};
   return kWords.contains(word);
 }
 
@@ -99,6 +114,13 @@ TokenRange PlaceContext::core(TokenRange mention) const {
   return mention;
 }
 
+TokenRange PlaceContext::without_compass(TokenRange name) const {
+  while (name.size() > 1 && (compass(document_.lower(name.begin)) || document_.lower(name.begin) == "-")) {
+    ++name.begin;
+  }
+  return name;
+}
+
 void PlaceContext::add_container(TokenIndex token, PlaceHints& hints) const {
   if (token >= of_token_.size() || of_token_[token] < 0) {
     return;
@@ -127,7 +149,27 @@ PlaceHints PlaceContext::hints(TokenRange mention) const {
       out.subtype = words_.subtype(document_.lower(t));
     }
   }
-  // "X, Y", "X in Y", "X ( Y )".
+  add_following_container(mention, out);
+  add_neighbour(mention, out);
+  // "Syria's Palmyra", "the Syrian city of Palmyra": demonyms and countries shortly before.
+  const TokenIndex from = mention.begin >= s.begin + 4 ? mention.begin - 4 : s.begin;
+  for (TokenIndex t = from; t < mention.begin; ++t) {
+    if (of_token_[t] < 0 || document_.lower(t + 1) == "," || document_.lower(t + 1) == "and") {
+      continue;
+    }
+    const bool links = t + 1 == mention.begin || document_.lower(t + 1) == "'s" || words_.subtype(document_.lower(t + 1));
+    const auto& meanings = matches_[static_cast<std::size_t>(of_token_[t])].meanings;
+    const bool national = std::any_of(meanings.begin(), meanings.end(), [&](const auto& m) { return gazetteer_.place(m.place).subtype == Subtype::country; });
+    if (links && national) {
+      add_container(t, out);
+    }
+  }
+  return out;
+}
+
+// "X, Y", "X in Y", "X (Y)".
+void PlaceContext::add_following_container(TokenRange mention, PlaceHints& out) const {
+  const auto s = sentence(mention.begin);
   TokenIndex next = mention.end;
   if (next < s.end && !capitalized(document_.form(next)) && words_.subtype(document_.lower(next))) {
     ++next;
@@ -147,20 +189,27 @@ PlaceHints PlaceContext::hints(TokenRange mention) const {
       }
     }
   }
-  // "Syria's Palmyra", "the Syrian city of Palmyra": demonyms and countries shortly before.
-  const TokenIndex from = mention.begin >= s.begin + 4 ? mention.begin - 4 : s.begin;
-  for (TokenIndex t = from; t < mention.begin; ++t) {
-    if (of_token_[t] < 0 || document_.lower(t + 1) == "," || document_.lower(t + 1) == "and") {
-      continue;
+}
+
+// "X, 12 km south of Y", "X near Y", "X on the outskirts of Y".
+void PlaceContext::add_neighbour(TokenRange mention, PlaceHints& out) const {
+  const auto s = sentence(mention.begin);
+  bool near = false;
+  bool measured = false;
+  for (TokenIndex t = mention.end; t < s.end && t < mention.end + kNeighbourReach; ++t) {
+    const auto lower = document_.lower(t);
+    if (of_token_[t] >= 0) {
+      if (near) {
+        out.neighbours.push_back(t);
+      }
+      return;
     }
-    const bool links = t + 1 == mention.begin || document_.lower(t + 1) == "'s" || words_.subtype(document_.lower(t + 1));
-    const auto& meanings = matches_[static_cast<std::size_t>(of_token_[t])].meanings;
-    const bool national = std::any_of(meanings.begin(), meanings.end(), [&](const auto& m) { return gazetteer_.place(m.place).subtype == Subtype::country; });
-    if (links && national) {
-      add_container(t, out);
+    measured = measured || length(lower);
+    near = near || nearness(lower) || (measured && lower == "from") || (lower == "of" && t > mention.end && compass(document_.lower(t - 1)));
+    if (!nearness(lower) && !compass(lower) && !beside(lower) && !length(lower) && lower != "from" && (lower.empty() || lower.front() < '0' || lower.front() > '9')) {
+      return;
     }
   }
-  return out;
 }
 
 }  // namespace actorgraph::extract

@@ -17,6 +17,7 @@ namespace actorgraph::extract {
 struct PlaceHints {
   std::optional<graph::Subtype> subtype;  // "province", "the city of"
   std::vector<PlaceIndex> containers;     // meanings of the country or province beside it
+  std::vector<TokenIndex> neighbours;     // where a place stands that the text puts it near ("12 km south of Mosul")
 };
 
 class PlaceContext {
@@ -32,11 +33,15 @@ class PlaceContext {
 
   // The tokens that are the name itself: without "the", class words and points of the compass.
   [[nodiscard]] TokenRange core(TokenRange mention) const;
+  // The rest of a name behind points of the compass that belong to it ("Far North Queensland"); the name itself where there are none.
+  [[nodiscard]] TokenRange without_compass(TokenRange name) const;
   [[nodiscard]] PlaceHints hints(TokenRange mention) const;
 
  private:
   void count(const PlaceMatch& match);
   void add_container(TokenIndex token, PlaceHints& hints) const;
+  void add_following_container(TokenRange mention, PlaceHints& hints) const;
+  void add_neighbour(TokenRange mention, PlaceHints& hints) const;
   [[nodiscard]] TokenRange sentence(TokenIndex t) const { return document_.sentences[document_.sentence_of(t)].tokens; }
 
   const Document& document_;

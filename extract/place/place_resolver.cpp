@@ -32,6 +32,7 @@ constexpr double kProvinceShare = 3.0;
 constexpr double kSeat = 2.0;
 constexpr double kNear = 1.0;            // beside another place of the document
 constexpr double kNearKm = 400.0;
+constexpr double kNeighbourKm = 300.0;   // what is said to be near lies within
 
 // One name of the document with all its mentions and meanings.
 struct Spot {
@@ -58,6 +59,8 @@ class Resolution {
     }
     for (auto& spot : spots_) {
       choose(spot);
+    }
+    for (auto& spot : spots_) {
       write(spot);
     }
   }
@@ -84,6 +87,7 @@ class Resolution {
         }
       }
       const auto hints = context_.hints(mention.tokens);
+      spot.hints.neighbours.insert(spot.hints.neighbours.end(), hints.neighbours.begin(), hints.neighbours.end());
       spot.hints.containers.insert(spot.hints.containers.end(), hints.containers.begin(), hints.containers.end());
       spot.hints.subtype = spot.hints.subtype ? spot.hints.subtype : hints.subtype;
     }
@@ -109,6 +113,9 @@ class Resolution {
     if (core.size() > 1 && out.empty() && words_.subtype(d_.lower(core.end - 1))) {
       // "Laurel County" is not the town of Laurel; "Mosul district" lies around Mosul.
       add({core.begin, core.end - 1}, d_.lower(core.end - 1) == "county");
+    }
+    if (out.empty()) {
+      add(context_.without_compass(core), false);
     }
     return out;
   }
@@ -192,9 +199,33 @@ class Resolution {
     }
   }
 
+  // What a token's place means; nothing where no choice was made.
+  [[nodiscard]] std::optional<PlaceIndex> choice_at(TokenIndex t) const {
+    for (const auto& spot : spots_) {
+      if (spot.choice && std::any_of(spot.mentions.begin(), spot.mentions.end(), [&](auto m) { return d_.mentions[m].tokens.contains(t); })) {
+        return spot.choice;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The place that the text puts it near.
+  [[nodiscard]] std::optional<KnownPlace> neighbour(const Spot& spot) const {
+    for (const auto t : spot.hints.neighbours) {
+      if (const auto choice = choice_at(t)) {
+        return gazetteer_.place(*choice);
+      }
+    }
+    return std::nullopt;
+  }
+
   // The text says where it lies, and no place of that name lies there.
   [[nodiscard]] bool elsewhere(const Spot& spot) const {
     const auto place = gazetteer_.place(*spot.choice);
+    if (const auto near = neighbour(spot); near && near->coordinates && place.coordinates && near->subtype == Subtype::city &&
+                                           kilometres(*near->coordinates, *place.coordinates) > kNeighbourKm) {
+      return true;
+    }
     return place.subtype == Subtype::city && !spot.hints.containers.empty() &&
            std::none_of(spot.hints.containers.begin(), spot.hints.containers.end(), [&](auto c) { return gazetteer_.place(c).country == place.country; });
   }
@@ -227,6 +258,8 @@ class Resolution {
       if (place) {
         mention.coordinates = place->coordinates;
         mention.subtype = place->subtype;
+      } else {
+        mention.coordinates = surroundings(spot);
       }
       if (mention.entity && d_.entities[*mention.entity].kind == graph::NodeKind::place) {
         write_entity(d_.entities[*mention.entity], spot, place);
@@ -237,6 +270,7 @@ class Resolution {
   void write_entity(graph::Entity& entity, const Spot& spot, const std::optional<KnownPlace>& place) const {
     if (!place) {
       entity.key.clear();
+      entity.coordinates = surroundings(spot);
       if (entity.country.empty()) {
         entity.country = country_of(spot).value_or("");
       }
@@ -256,6 +290,19 @@ class Resolution {
     }
     std::sort(entity.aliases.begin(), entity.aliases.end());
     entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());
+  }
+
+  // For an unknown place: the known one that the text puts it near, else the middle of the province that the text puts it in.
+  [[nodiscard]] std::optional<graph::Coordinates> surroundings(const Spot& spot) const {
+    if (const auto near = neighbour(spot); near && near->subtype != Subtype::country) {
+      return near->coordinates;
+    }
+    for (const auto c : spot.hints.containers) {
+      if (const auto container = gazetteer_.place(c); container.subtype == Subtype::province) {
+        return container.coordinates;
+      }
+    }
+    return std::nullopt;
   }
 
   [[nodiscard]] std::optional<std::string> country_of(const Spot& spot) const {
