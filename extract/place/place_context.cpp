@@ -10,6 +10,8 @@ using graph::Subtype;
 
 // A country must have this part of the document's places to lend itself to unknown names.
 constexpr double kMainCountry = 0.5;
+// The outlet's country counts as this many of the document's places.
+constexpr double kOutlet = 2.0;
 // How many words behind a name the place may stand that it is near.
 constexpr TokenIndex kNeighbourReach = 9;
 
@@ -33,6 +35,19 @@ bool beside(std::string_view word) {
   return kWords.contains(word);
 }
 
+// "https://www.example.co.uk/x" → "GB"; "" where the host says nothing.
+std::string country_of_host(std::string_view url) {
+  const auto begin = url.find("://");
+  const auto host = begin == std::string_view::npos ? std::string_view() : url.substr(begin + 3, url.find_first_of("/:?#", begin + 3) - begin - 3);
+  const auto dot = host.rfind('.');
+  if (dot == std::string_view::npos || host.size() != dot + 3) {
+    return {};
+  }
+  std::string out(host.substr(dot + 1));
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  return out == "UK" ? "GB" : out == "EU" || out == "IO" || out == "TV" || out == "CO" || out == "ME" ? "" : out;
+}
+
 bool capitalized(std::string_view form) {
   return !form.empty() && ((form.front() >= 'A' && form.front() <= 'Z') || static_cast<unsigned char>(form.front()) >= 0xC3);
 }
@@ -48,6 +63,10 @@ PlaceContext::PlaceContext(const Document& document, const Gazetteer& gazetteer,
     }
     std::fill(of_token_.begin() + range.begin, of_token_.begin() + range.end, static_cast<int>(i));
     count(matches_[i]);
+  }
+  if (const auto outlet = country_of_host(document.article.url); !outlet.empty()) {
+    countries_[outlet] += kOutlet;
+    country_total_ += kOutlet;
   }
 }
 
@@ -101,6 +120,22 @@ std::optional<std::string> PlaceContext::main_country() const {
     }
   }
   return std::nullopt;
+}
+
+std::vector<PlaceIndex> PlaceContext::leading(TokenRange name) const {
+  std::vector<PlaceIndex> out;
+  if (of_token_[name.begin] < 0) {
+    return out;
+  }
+  const auto& match = matches_[static_cast<std::size_t>(of_token_[name.begin])];
+  if (match.tokens.end < name.end && !match.common) {
+    for (const auto& meaning : match.meanings) {
+      if (!meaning.demonym && gazetteer_.place(meaning.place).subtype != Subtype::country) {
+        out.push_back(meaning.place);
+      }
+    }
+  }
+  return out;
 }
 
 TokenRange PlaceContext::core(TokenRange mention) const {

@@ -36,6 +36,8 @@ class PlaceContext {
   // The rest of a name behind points of the compass that belong to it ("Far North Queensland"); the name itself where there are none.
   [[nodiscard]] TokenRange without_compass(TokenRange name) const;
   [[nodiscard]] PlaceHints hints(TokenRange mention) const;
+  // The meanings of the place that a longer name begins with ("Toronto's Pearson International Airport").
+  [[nodiscard]] std::vector<PlaceIndex> leading(TokenRange name) const;
 
  private:
   void count(const PlaceMatch& match);

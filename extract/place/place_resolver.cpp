@@ -40,6 +40,7 @@ struct Spot {
   std::vector<PlaceIndex> candidates;
   std::vector<double> scores;
   PlaceHints hints;
+  std::vector<PlaceIndex> leading;  // meanings of the place that an unknown name begins with
   std::optional<PlaceIndex> choice;
 };
 
@@ -81,6 +82,9 @@ class Resolution {
       }
       auto& spot = spots_[it->second];
       spot.mentions.push_back(m);
+      if (spot.leading.empty()) {
+        spot.leading = context_.leading(core);
+      }
       for (const auto place : meanings(core)) {
         if (std::find(spot.candidates.begin(), spot.candidates.end(), place) == spot.candidates.end()) {
           spot.candidates.push_back(place);
@@ -165,15 +169,18 @@ class Resolution {
     return wide == is_wide ? 0.0 : kWrongClass;
   }
 
+  [[nodiscard]] double score(PlaceIndex index, const PlaceHints& hints) const {
+    const auto place = gazetteer_.place(index);
+    const auto province = place.subtype == Subtype::province ? std::optional(index) : place.parent;
+    return prior(place) + by_container(place, index, hints) + by_class(place, hints) + kCountryShare * context_.share_of_country(place.country) +
+           (province ? kProvinceShare * context_.share_of_province(*province) : 0.0);
+  }
+
   void weigh(Spot& spot) const {
     for (const auto index : spot.candidates) {
       const auto place = gazetteer_.place(index);
-      double score = prior(place) + by_container(place, index, spot.hints) + by_class(place, spot.hints);
-      score += kCountryShare * context_.share_of_country(place.country);
-      const auto province = place.subtype == Subtype::province ? std::optional(index) : place.parent;
-      score += province ? kProvinceShare * context_.share_of_province(*province) : 0.0;
-      score -= place.subtype == Subtype::province && !place.large && has_seat(spot, index) ? kSeat : 0.0;
-      spot.scores.push_back(score);
+      const bool seat = place.subtype == Subtype::province && !place.large && has_seat(spot, index);
+      spot.scores.push_back(score(index, spot.hints) - (seat ? kSeat : 0.0));
     }
   }
 
@@ -292,10 +299,15 @@ class Resolution {
     entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());
   }
 
-  // For an unknown place: the known one that the text puts it near, else the middle of the province that the text puts it in.
+  // For an unknown place: the known one that the text puts it near, else the one that it is named after, else the middle of the province that
+  // the text puts it in.
   [[nodiscard]] std::optional<graph::Coordinates> surroundings(const Spot& spot) const {
     if (const auto near = neighbour(spot); near && near->subtype != Subtype::country) {
       return near->coordinates;
+    }
+    const auto better = [&](PlaceIndex a, PlaceIndex b) { return score(a, spot.hints) < score(b, spot.hints); };
+    if (const auto town = std::max_element(spot.leading.begin(), spot.leading.end(), better); town != spot.leading.end()) {
+      return gazetteer_.place(*town).coordinates;
     }
     for (const auto c : spot.hints.containers) {
       if (const auto container = gazetteer_.place(c); container.subtype == Subtype::province) {
