@@ -41,6 +41,7 @@ struct Spot {
   std::vector<double> scores;
   PlaceHints hints;
   std::vector<PlaceIndex> leading;  // meanings of the place that an unknown name begins with
+  bool part = false;  // "southeast Syria": of what the choice names
   std::optional<PlaceIndex> choice;
 };
 
@@ -85,7 +86,12 @@ class Resolution {
       if (spot.leading.empty()) {
         spot.leading = context_.leading(core);
       }
-      for (const auto place : meanings(core)) {
+      auto candidates = meanings(core);
+      if (candidates.empty()) {
+        candidates = meanings(context_.without_compass(core));
+        spot.part = !candidates.empty();
+      }
+      for (const auto place : candidates) {
         if (std::find(spot.candidates.begin(), spot.candidates.end(), place) == spot.candidates.end()) {
           spot.candidates.push_back(place);
         }
@@ -117,9 +123,6 @@ class Resolution {
     if (core.size() > 1 && out.empty() && words_.subtype(d_.lower(core.end - 1))) {
       // "Laurel County" is not the town of Laurel; "Mosul district" lies around Mosul.
       add({core.begin, core.end - 1}, d_.lower(core.end - 1) == "county");
-    }
-    if (out.empty()) {
-      add(context_.without_compass(core), false);
     }
     return out;
   }
@@ -264,7 +267,7 @@ class Resolution {
       auto& mention = d_.mentions[m];
       if (place) {
         mention.coordinates = place->coordinates;
-        mention.subtype = place->subtype;
+        mention.subtype = spot.part ? Subtype::area : place->subtype;
       } else {
         mention.coordinates = surroundings(spot);
       }
@@ -283,10 +286,15 @@ class Resolution {
       }
       return;
     }
-    entity.key = place->key;
-    entity.subtype = place->subtype;
     entity.country = place->country;
     entity.coordinates = place->coordinates;
+    if (spot.part) {
+      entity.key.clear();
+      entity.subtype = Subtype::area;
+      return;
+    }
+    entity.key = place->key;
+    entity.subtype = place->subtype;
     for (const auto name : gazetteer_.aliases(*spot.choice)) {
       if (name != entity.name) {
         entity.aliases.emplace_back(name);
