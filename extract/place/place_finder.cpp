@@ -190,6 +190,7 @@ class Search {
       out += 0.3F;
     }
     out += contained(match) ? 0.35F : 0.0F;
+    out -= adjective(match) ? 0.5F : 0.0F;
     if (person_title(previous)) {
       out -= 0.6F;
     }
@@ -203,6 +204,23 @@ class Search {
       out -= 0.2F;
     }
     return out;
+  }
+
+  // "US and Iraqi soldiers", "U.S.-led": the country stands for an adjective.
+  [[nodiscard]] bool adjective(const PlaceMatch& match) const {
+    const auto end = sentence(match.tokens.begin).tokens.end;
+    const auto t = match.tokens.end;
+    if (t + 1 >= end) {
+      return false;
+    }
+    if (d_.lower(t) == "-" && !d_.tokens[t].space_after) {
+      return !capitalized(d_.form(t + 1));
+    }
+    if ((d_.lower(t) != "and" && d_.lower(t) != "or") || of_token_[t + 1] < 0) {
+      return false;
+    }
+    const auto& next = matches_[static_cast<std::size_t>(of_token_[t + 1])].meanings;
+    return std::all_of(next.begin(), next.end(), [](const auto& m) { return m.demonym; });
   }
 
   // "Palmyra, Syria" for either of them; "Glasgow, Ky."
