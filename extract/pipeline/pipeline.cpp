@@ -16,6 +16,7 @@
 #include "extract/name/name_finder.hpp"
 #include "extract/name/recognizer.hpp"
 #include "extract/name/state_bodies.hpp"
+#include "extract/place/containment.hpp"
 #include "extract/place/gazetteer.hpp"
 #include "extract/place/place_finder.hpp"
 #include "extract/place/place_resolver.hpp"
@@ -103,6 +104,7 @@ Document Pipeline::annotate(graph::Article article) const {
   auto roles = stages_->roles ? stages_->roles->score(document, tree, events) : std::vector<RoleScores>();
   stages_->incidents.annotate(document, tree, std::move(events), std::move(roles));
   stages_->relations.annotate(document, tree);
+  add_containment(document, stages_->gazetteer);
   return std::move(document);
 }
 

@@ -278,6 +278,9 @@ class Resolution {
   }
 
   void write_entity(graph::Entity& entity, const Spot& spot, const std::optional<KnownPlace>& place) const {
+    if (entity.key.starts_with("part:")) {
+      return;  // "northern Mali" is not Mali (NameFinder)
+    }
     if (!place) {
       entity.key.clear();
       entity.coordinates = surroundings(spot);
