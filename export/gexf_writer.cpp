@@ -1,4 +1,4 @@
-// GEXF 1.3, the format that tells Gephi most: kinds of edges, colours, sizes and the timeline.
+// GEXF 1.3, the format that tells Gephi most: kinds of edges, colours, sizes and the timeline. And 1.2draft, the last that networkx reads.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -13,11 +13,16 @@ namespace actorgraph::output {
 namespace {
 
 // Days as time stamps, never intervals: Gephi drops overlapping ones.
-constexpr std::string_view kHead =
+constexpr std::string_view kHead13 =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
     "  <meta>\n    <creator>actorgraph</creator>\n  </meta>\n"
     "  <graph mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"timestamp\">\n";
+constexpr std::string_view kHead12 =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<gexf xmlns=\"http://www.gexf.net/1.2draft\" version=\"1.2\">\n"
+    "  <meta>\n    <creator>actorgraph</creator>\n  </meta>\n"
+    "  <graph mode=\"static\" defaultedgetype=\"directed\">\n";
 
 std::string_view type_name(FieldType type) {
   switch (type) {
@@ -90,22 +95,28 @@ std::vector<base::Day> node_days(const graph::Node& node) {
   return days_of(node.first_seen, node.last_seen);
 }
 
-void append_node(std::string& out, const graph::Node& node) {
-  out += "      <node id=\"" + safe_id(node.id) + "\" label=\"" + escape_xml(label_of(node)) + "\"" + timestamps(node_days(node)) + ">\n";
+void append_node(std::string& out, const graph::Node& node, bool full) {
+  out += "      <node id=\"" + safe_id(node.id) + "\" label=\"" + escape_xml(label_of(node)) + "\"" + (full ? timestamps(node_days(node)) : "") + ">\n";
   append_values(out, node_fields(), node_values(node));
-  out += "        <viz:size value=\"" + decimal(node_size(node)) + "\"/>\n";
-  append_colour(out, node_style(node.kind).colour);
+  if (full) {
+    out += "        <viz:size value=\"" + decimal(node_size(node)) + "\"/>\n";
+    append_colour(out, node_style(node.kind).colour);
+  }
   out += "      </node>\n";
 }
 
-void append_edge(std::string& out, const graph::Graph& graph, std::size_t index) {
+void append_edge(std::string& out, const graph::Graph& graph, std::size_t index, bool full) {
   const auto& edge = graph.edges[index];
   const std::string type(to_string(edge.type));
   out += "      <edge id=\"e" + std::to_string(index) + "\" source=\"" + safe_id(graph.nodes[edge.source].id) + "\" target=\"" +
-         safe_id(graph.nodes[edge.target].id) + "\" type=\"directed\" kind=\"" + type + "\" label=\"" + type + "\" weight=\"" +
-         std::to_string(weight_of(edge)) + "\"" + timestamps(days_of(edge.first_seen, edge.last_seen)) + ">\n";
+         safe_id(graph.nodes[edge.target].id) + "\" type=\"directed\" label=\"" + type + "\" weight=\"" +
+         std::to_string(weight_of(edge)) + "\"";
+  // Both are new in 1.3.
+  out += full ? " kind=\"" + type + "\"" + timestamps(days_of(edge.first_seen, edge.last_seen)) + ">\n" : ">\n";
   append_values(out, edge_fields(), edge_values(edge));
-  append_colour(out, edge_style(edge.type).colour);
+  if (full) {
+    append_colour(out, edge_style(edge.type).colour);
+  }
   out += "      </edge>\n";
 }
 
@@ -117,19 +128,25 @@ class GexfWriter : public GraphWriter {
     static constexpr std::array<std::string_view, 1> kSuffixes = {".gexf"};
     return kSuffixes;
   }
+  // "1.2": the version that networkx reads, without kinds of edges, timeline and looks.
+  [[nodiscard]] std::span<const std::string_view> profiles() const override {
+    static constexpr std::array<std::string_view, 1> kProfiles = {"1.2"};
+    return kProfiles;
+  }
 
  private:
-  [[nodiscard]] std::string write_graph(const graph::Graph& graph, const WriteOptions& /*options*/) const override {
-    std::string out(kHead);
+  [[nodiscard]] std::string write_graph(const graph::Graph& graph, const WriteOptions& options) const override {
+    const bool full = options.profile != "1.2";
+    std::string out(full ? kHead13 : kHead12);
     append_attributes(out, "node", node_fields());
     append_attributes(out, "edge", edge_fields());
     out += "    <nodes>\n";
     for (const auto& node : graph.nodes) {
-      append_node(out, node);
+      append_node(out, node, full);
     }
     out += "    </nodes>\n    <edges>\n";
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
-      append_edge(out, graph, i);
+      append_edge(out, graph, i, full);
     }
     out += "    </edges>\n  </graph>\n</gexf>\n";
     return out;

@@ -15,10 +15,12 @@ for name in NAMES:
     for option, schema, file in (
         ("--schema", "graphml/graphml.xsd", f"{name}.graphml"),
         ("--relaxng", "gexf-1.3/gexf.rng", f"{name}.gexf"),
+        ("--relaxng", "gexf-1.2/gexf.rng", f"{name}-1.2.gexf"),
     ):
         command = ["xmllint", "--nonet", "--noout", option, str(schemas / schema), str(folder() / file)]
         result = subprocess.run(command, capture_output=True, text=True)
         check(result.returncode == 0, result.stderr)
 for name in NAMES:
-    result = subprocess.run(["xmllint", "--noout", str(folder() / f"{name}-gephi.graphml"), str(folder() / f"{name}.svg")], capture_output=True, text=True)
-    check(result.returncode == 0, result.stderr)
+    for file in (f"{name}-gephi.graphml", f"{name}-yed.graphml", f"{name}.svg"):
+        result = subprocess.run(["xmllint", "--noout", str(folder() / file)], capture_output=True, text=True)
+        check(result.returncode == 0, result.stderr)

@@ -43,7 +43,7 @@ TEST_CASE("Writers are found by format and by the longest ending") {
 }
 
 TEST_CASE("An unknown profile is an error of use") {
-  CHECK_THROWS_AS(write("graphml", {}, "yed"), base::UsageError);
+  CHECK_THROWS_AS(write("graphml", {}, "visio"), base::UsageError);
   CHECK_THROWS_AS(write("json", {}, "gephi"), base::UsageError);
 }
 
@@ -51,6 +51,14 @@ TEST_CASE("Only the profile for Gephi puts the type of an edge into its tag") {
   const auto graph = test::sample_graph();
   CHECK(count(write("graphml", graph), "\" label=\"") == 0);
   CHECK(count(write("graphml", graph, "gephi"), "\" label=\"leads\">") == 1);
+}
+
+TEST_CASE("The profile for yEd says labels and shapes in yEd's words") {
+  const auto graph = test::sample_graph();
+  const auto text = write("graphml", graph, "yed");
+  CHECK(count(text, "<y:NodeLabel") == graph.nodes.size());
+  CHECK(count(text, "<y:EdgeLabel") == graph.edges.size());
+  CHECK(count(write("graphml", graph), "y:") == 0);
 }
 
 TEST_CASE("JSON has every field of an attack, and the evidence") {
