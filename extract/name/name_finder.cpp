@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <tuple>
 #include <unordered_set>
 
 #include "base/table.hpp"
@@ -222,32 +223,41 @@ class Merger {
     candidates_.push_back({{range, type, subtype, std::move(key), 1.0F}, Source::list});
   }
 
+  // What candidates are sorted by: listed groups, then length, then the surer source.
+  using Order = std::tuple<bool, int, int, TokenRange, std::string>;
+
+  // A listed group that is not part of a longer listed name.
+  [[nodiscard]] bool listed_group(const Candidate& c) const {
+    return c.source == Source::list && c.name.type == graph::MentionType::group &&
+           std::none_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
+             return other.source == Source::list && other.name.tokens.size() > c.name.tokens.size() && other.name.tokens.begin <= c.name.tokens.begin &&
+                    c.name.tokens.end <= other.name.tokens.end;
+           });
+  }
+
+  // What the gazetteer is sure of is a place whatever the recognizer says, and a place that both know keeps its key.
+  [[nodiscard]] int strength(const Candidate& c) const {
+    const auto agrees = [&](const Candidate& other) {
+      return other.source == Source::recognizer && other.name.type == graph::MentionType::place && other.name.tokens == c.name.tokens;
+    };
+    const bool sure = c.source == Source::place && (c.name.confidence >= kSurePlace || std::any_of(candidates_.begin(), candidates_.end(), agrees));
+    return 2 * static_cast<int>(sure ? Source::recognizer : c.source) + (sure ? 1 : 0);
+  }
+
   // Keeps the best of the candidates that overlap: listed groups and patterns over what the recognizer made of the same words, else the
   // longer one, else the surer source.
   void settle() {
-    const auto better = [](const Candidate& a, const Candidate& b) {
-      const bool a_group = a.source == Source::list && a.name.type == graph::MentionType::group;
-      const bool b_group = b.source == Source::list && b.name.type == graph::MentionType::group;
-      if (a_group != b_group && (a_group ? b : a).source != Source::list) {
-        return a_group;
-      }
-      if (a.name.tokens.size() != b.name.tokens.size()) {
-        return a.name.tokens.size() > b.name.tokens.size();
-      }
-      if (a.source != b.source) {
-        // What the gazetteer is sure of is a place whatever the recognizer says, and a place that both know keeps its key.
-        const auto rank = [](const Candidate& c, const Candidate& other) {
-          const bool sure = c.source == Source::place && (c.name.confidence >= kSurePlace || other.name.type == graph::MentionType::place);
-          return sure && other.source == Source::recognizer ? static_cast<int>(Source::list) : static_cast<int>(c.source);
-        };
-        return rank(a, b) > rank(b, a);
-      }
-      return std::tie(a.name.tokens, a.name.key) < std::tie(b.name.tokens, b.name.key);
-    };
-    std::sort(candidates_.begin(), candidates_.end(), better);
+    // One order for all of them, whatever they overlap with: sorting needs it to be consistent.
+    std::vector<std::pair<Order, std::size_t>> order;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const auto& c = candidates_[i];
+      order.push_back({{!listed_group(c), -static_cast<int>(c.name.tokens.size()), -strength(c), c.name.tokens, c.name.key}, i});
+    }
+    std::sort(order.begin(), order.end());
     std::vector<bool> taken(document_.tokens.size(), false);
     document_.names.clear();
-    for (auto& c : candidates_) {
+    for (const auto& [key, i] : order) {
+      auto& c = candidates_[i];
       const auto range = c.name.tokens;
       if (std::find(taken.begin() + range.begin, taken.begin() + range.end, true) != taken.begin() + range.end) {
         continue;
