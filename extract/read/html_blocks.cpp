@@ -186,6 +186,10 @@ class Builder {
     space_ = false;
     breaks_ = 0;
     if (!block_.text.empty()) {
+      // Where the page's bytes are not of the character set that it names, libxml2 lets some of them through.
+      if (!base::is_utf8(block_.text)) {
+        block_.text = base::repair_utf8(block_.text);
+      }
       block_.box = box_;
       page_.blocks.push_back(std::exchange(block_, {}));
     }
@@ -200,6 +204,8 @@ class Builder {
   bool space_ = false;
 };
 
+void say_nothing(void* /*context*/, const char* /*format*/, ...) {}
+
 bool names_charset(std::string_view html) {
   const std::string head = lower(html.substr(0, 4096));
   return head.find("charset") != std::string::npos;
@@ -212,6 +218,8 @@ std::optional<Page> parse_page(std::string_view html) {
   if (charset.empty() && !names_charset(html)) {
     charset = "windows-1252";
   }
+  // The handler is the thread's own; the parser's options do not reach the errors of converters.
+  xmlSetGenericErrorFunc(nullptr, say_nothing);
   const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
       htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, charset.empty() ? nullptr : charset.c_str(), kParseOptions), &xmlFreeDoc);
   if (!document || xmlDocGetRootElement(document.get()) == nullptr) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "base/utf8.hpp"
 #include "extract/read/published.hpp"
 
 namespace actorgraph::extract {
@@ -72,7 +73,7 @@ std::string date_in_url(const std::string& url) {
 
 void FactCollector::keep(Fact fact, int from, std::string_view value) {
   auto& slot = kept_.at(static_cast<std::size_t>(fact));
-  std::string content = trimmed(value);
+  std::string content = base::repair_utf8(trimmed(value));
   const bool usable = fact != Fact::published || parse_published(content).has_value();
   if (from < slot.from && !content.empty() && usable) {
     slot = {from, std::move(content)};

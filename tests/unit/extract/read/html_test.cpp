@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "base/utf8.hpp"
+
 using namespace actorgraph;
 
 namespace {
@@ -76,4 +78,10 @@ TEST_CASE("Pages are told from text by their first bytes") {
   CHECK(extract::looks_like_html("<p>Two died.</p>"));
   CHECK_FALSE(extract::looks_like_html("<3 is not a tag"));
   CHECK_FALSE(extract::looks_like_html("BEIRUT (Reuters) - <p>"));
+}
+
+TEST_CASE("A page that names the wrong character set is repaired") {
+  const auto article = extract::read_html("<html><head><meta charset=\"utf-8\"></head><body><p>Gunmen killed two people in R\xC4qqa on Friday, \xFF officials said.</p></body></html>");
+  REQUIRE(article);
+  CHECK(base::is_utf8(article->text));
 }
