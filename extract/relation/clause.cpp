@@ -132,7 +132,10 @@ std::optional<TokenIndex> ClauseReader::shared_subject(TokenIndex verb, int dept
 
 std::vector<TokenIndex> ClauseReader::agents(TokenIndex verb) const {
   if (!passive(verb)) {
-    const auto subject = surface_subject(verb, 0);
+    auto subject = surface_subject(verb, 0);
+    if (!subject) {
+      subject = noun_before(verb);
+    }
     return subject ? std::vector{*subject} : std::vector<TokenIndex>();
   }
   std::vector<TokenIndex> out;
@@ -158,6 +161,9 @@ std::vector<TokenIndex> ClauseReader::patients(TokenIndex verb) const {
       out.push_back(antecedent(c));
     }
   }
+  if (const auto noun = out.empty() ? noun_behind(verb) : std::nullopt) {
+    out.push_back(*noun);
+  }
   // "the towns ISIS controls": the noun that the clause belongs to is its object.
   if (out.empty() && d_.tokens[verb].deprel == Deprel::acl_relcl && d_.tokens[verb].head != kNoToken) {
     const auto subject = tree_.child(verb, {Deprel::nsubj});
@@ -174,6 +180,36 @@ std::vector<TokenIndex> ClauseReader::patients(TokenIndex verb) const {
     }
   }
   return out;
+}
+
+// The noun or name right before a finite verb, past its auxiliaries and adverbs: its subject where the tree has found none.
+std::optional<TokenIndex> ClauseReader::noun_before(TokenIndex verb) const {
+  const auto tag = d_.xpos(verb);
+  if (tag != "VBD" && tag != "VBZ" && tag != "VBP") {
+    return std::nullopt;
+  }
+  const auto begin = d_.sentences[d_.sentence_of(verb)].tokens.begin;
+  TokenIndex t = verb;
+  while (t > begin && (d_.tokens[t - 1].upos == Upos::AUX || d_.tokens[t - 1].upos == Upos::ADV)) {
+    --t;
+  }
+  const bool noun = t > begin && (d_.tokens[t - 1].upos == Upos::NOUN || d_.tokens[t - 1].upos == Upos::PROPN);
+  return noun ? std::optional(t - 1) : std::nullopt;
+}
+
+// The head of the noun phrase right behind a verb: its object where the tree has found none.
+std::optional<TokenIndex> ClauseReader::noun_behind(TokenIndex verb) const {
+  const auto end = d_.sentences[d_.sentence_of(verb)].tokens.end;
+  std::optional<TokenIndex> last;
+  for (TokenIndex t = verb + 1; t < end; ++t) {
+    const auto tag = d_.tokens[t].upos;
+    if (tag == Upos::NOUN || tag == Upos::PROPN) {
+      last = t;
+    } else if (last || (tag != Upos::DET && tag != Upos::ADJ && tag != Upos::NUM)) {
+      break;
+    }
+  }
+  return last;
 }
 
 void ClauseReader::read_modifiers(TokenIndex t, Stance& stance) const {

@@ -47,6 +47,8 @@ class ClauseReader {
   [[nodiscard]] bool passive(TokenIndex verb) const;
   [[nodiscard]] std::optional<TokenIndex> surface_subject(TokenIndex verb, int depth) const;
   [[nodiscard]] std::optional<TokenIndex> shared_subject(TokenIndex verb, int depth) const;
+  [[nodiscard]] std::optional<TokenIndex> noun_before(TokenIndex verb) const;
+  [[nodiscard]] std::optional<TokenIndex> noun_behind(TokenIndex verb) const;
   void read_modifiers(TokenIndex t, Stance& stance) const;
   void read_governor(TokenIndex t, TokenIndex governor, Stance& stance) const;
   [[nodiscard]] bool passes_up(TokenIndex t) const;

@@ -45,7 +45,7 @@ class Matcher {
     constexpr std::pair<AnchorKind, ArgumentType> kKinds[] = {
         {AnchorKind::actor, ArgumentType::actor}, {AnchorKind::person, ArgumentType::person}, {AnchorKind::place, ArgumentType::place}};
     for (const auto& [anchor, type] : kKinds) {
-      if (!arguments_.fits(*m, type)) {
+      if (!arguments_.fits(*m, type) || (anchor == AnchorKind::person && d_.mentions[*m].kind != graph::MentionKind::name)) {
         continue;
       }
       for (const auto r : rules_.mention_rules(anchor)) {

@@ -11,6 +11,7 @@ namespace {
 using graph::MentionIndex;
 using graph::MentionKind;
 
+constexpr TokenIndex kPhrase = 7;   // words of a phrase before its title
 constexpr TokenIndex kStacked = 4;  // ranks and adjectives that may stand between a title and the name or the actor beside it
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -106,6 +107,14 @@ class Titles::Reader {
       add_person(out, *next);
       return out;
     }
+    for (const auto t : {apposed_behind(range.end), apposed_before(range.begin)}) {
+      if (t && !plural(head)) {
+        add_person(out, *t);
+      }
+    }
+    if (!out.empty()) {
+      return out;
+    }
     const auto& token = d_.tokens[head];
     const bool beside = token.deprel == Deprel::appos || token.deprel == Deprel::flat || token.deprel == Deprel::compound ||
                         ((token.deprel == Deprel::nmod || token.deprel == Deprel::conj || token.deprel == Deprel::parataxis) && tree_.preposition(head).empty());
@@ -163,6 +172,45 @@ class Titles::Reader {
     return std::nullopt;
   }
 
+  [[nodiscard]] bool plural(TokenIndex head) const { return d_.xpos(head) == "NNS" || d_.xpos(head) == "NNPS"; }
+
+  // "its spokesman, Omar Saranga,", "a spokesman for the RSF, Musa Jadallah,": the name behind the comma that ends the phrase.
+  [[nodiscard]] std::optional<TokenIndex> apposed_behind(TokenIndex t) const {
+    const auto end = d_.sentences[d_.sentence_of(t - 1)].tokens.end;
+    if (t < end && one_of(d_.lower(t), {"of", "for", "in", "at", "with"})) {
+      for (++t; t < end && d_.tokens[t].upos == Upos::DET; ++t) {
+      }
+      const auto m = t < end ? arguments_.at(t) : std::nullopt;
+      if (!m || d_.mentions[*m].kind != MentionKind::name) {
+        return std::nullopt;
+      }
+      t = d_.mentions[*m].tokens.end;
+    }
+    if (t + 1 >= end || d_.form(t) != ",") {
+      return std::nullopt;
+    }
+    const auto name = name_behind(t + 1);
+    const auto m = name ? arguments_.at(*name) : std::nullopt;
+    const auto behind = m ? d_.mentions[*m].tokens.end : end;
+    return behind < end && d_.tokens[behind].upos == Upos::PUNCT ? name : std::nullopt;
+  }
+
+  // "Musa Jadallah, a spokesman", "Musa Jadallah, the RSF's chief spokesman": the name before the comma that begins the phrase.
+  [[nodiscard]] std::optional<TokenIndex> apposed_before(TokenIndex t) const {
+    const auto begin = d_.sentences[d_.sentence_of(t)].tokens.begin;
+    for (TokenIndex steps = 0; t > begin && steps < kPhrase; --t, ++steps) {
+      if (d_.form(t - 1) == ",") {
+        const auto m = t >= begin + 2 ? arguments_.at(t - 2) : std::nullopt;
+        return m && d_.mentions[*m].kind == MentionKind::name ? std::optional(t - 2) : std::nullopt;
+      }
+      const auto tag = d_.tokens[t - 1].upos;
+      if (tag == Upos::VERB || tag == Upos::AUX || tag == Upos::PUNCT || tag == Upos::CCONJ || tag == Upos::ADP || tag == Upos::SCONJ) {
+        return std::nullopt;
+      }
+    }
+    return std::nullopt;
+  }
+
   [[nodiscard]] bool former(TokenIndex begin) const {
     for (TokenIndex t = begin; t > 0 && begin - t < kStacked; --t) {
       if (one_of(d_.lower(t - 1), {"former", "ex", "late", "ousted", "slain", "deposed", "onetime", "erstwhile", "then"})) {
@@ -196,11 +244,24 @@ class Titles::Reader {
       }
     }
     if (out.empty()) {
-      if (const auto before = actor_before(range.begin)) {
-        out.push_back(*before);
+      for (const auto found : {actor_before(range.begin), actor_behind(range.end)}) {
+        if (found && out.empty()) {
+          out.push_back(*found);
+        }
       }
     }
     return out;
+  }
+
+  // "spokesman for the RSF", whatever the tree makes of it.
+  [[nodiscard]] std::optional<MentionIndex> actor_behind(TokenIndex t) const {
+    const auto end = d_.sentences[d_.sentence_of(t - 1)].tokens.end;
+    if (t >= end || !one_of(d_.lower(t), {"of", "for", "in", "at", "with"})) {
+      return std::nullopt;
+    }
+    for (++t; t < end && (d_.tokens[t].upos == Upos::DET || d_.tokens[t].upos == Upos::ADJ); ++t) {
+    }
+    return t < end ? arguments_.find(t, ArgumentType::actor) : std::nullopt;
   }
 
   // "SDF senior spokesman", "the army's chief": the actor named in the same phrase, whatever the tree makes of it.
