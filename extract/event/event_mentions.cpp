@@ -126,7 +126,8 @@ class Collector {
     };
     const auto left_role = is_passive ? e.trigger.object : e.trigger.subject;
     const auto right_role = is_passive ? EventRole::none : e.trigger.object;
-    if (left && nobody(left_role) && !taken(e, *left)) {
+    const bool gerund = d_.xpos(e.token) == "VBG";  // "…, killing six": its doer is the clause before
+    if (left && !gerund && nobody(left_role) && !taken(e, *left)) {
       assign_one(e, d_.mentions[*left].head, left_role);
     }
     if (right && nobody(right_role) && !taken(e, *right)) {
@@ -465,6 +466,30 @@ class Collector {
     }
   }
 
+  static constexpr int kFarthestTime = 72;
+
+  // Steps between two tokens over the tree; leaving a clause downwards counts as many: "… the worst since the group was beaten a year ago".
+  [[nodiscard]] int distance_cost(TokenIndex from, TokenIndex to) const {
+    constexpr int kClause = 6;
+    constexpr int kMost = 12;
+    TokenIndex up = from;
+    for (int climbed = 0; climbed <= kMost; ++climbed) {
+      if (const auto down = tree_.distance(up, to)) {
+        int clauses = 0;
+        for (TokenIndex t = to; t != up; t = head(t)) {
+          const auto r = relation(t);
+          clauses += r == Deprel::advcl || r == Deprel::acl || r == Deprel::acl_relcl || r == Deprel::ccomp || r == Deprel::parataxis ? 1 : 0;
+        }
+        return 2 * climbed + *down + kClause * clauses;
+      }
+      if (head(up) == kNoToken) {
+        break;
+      }
+      up = head(up);
+    }
+    return 4 * kMost;
+  }
+
   // The time expression that hangs closest on the trigger.
   [[nodiscard]] std::optional<std::uint32_t> closest_time(TokenIndex trigger) const {
     const auto sentence = d_.sentences[d_.sentence_of(trigger)].tokens;
@@ -476,23 +501,10 @@ class Collector {
         continue;
       }
       const TokenIndex at = tree_.head_of(time.tokens);
-      const auto below = tree_.distance(trigger, at);
-      int cost = below ? *below : 0;
-      if (!below) {
-        TokenIndex up = trigger;
-        int climbed = 0;
-        std::optional<int> down;
-        while (head(up) != kNoToken && climbed < 12) {
-          up = head(up);
-          ++climbed;
-          down = tree_.distance(up, at);
-          if (down) {
-            break;
-          }
-        }
-        cost = down ? 2 * climbed + *down : 30;
+      const int cost = distance_cost(trigger, at) * 4 + static_cast<int>(std::min<TokenIndex>(12, at > trigger ? at - trigger : trigger - at)) / 3;
+      if (cost > kFarthestTime) {
+        continue;
       }
-      cost = cost * 4 + static_cast<int>(std::min<TokenIndex>(12, at > trigger ? at - trigger : trigger - at)) / 3;
       if (!best || cost < best_cost) {
         best = i;
         best_cost = cost;

@@ -212,13 +212,13 @@ class Builder {
     sufferers.merge(entities(e.targets));
     const std::uint32_t gap = e.sentence - incident.last_sentence;
     int s = 0;
-    s += meet(incident.sufferers, sufferers) ? 3 : (both_named(incident.sufferers, sufferers) ? -2 : 0);
+    s += meet(incident.sufferers, sufferers) ? 4 : (both_named(incident.sufferers, sufferers) ? -2 : 0);
     s += meet(incident.perpetrators, perpetrators) ? 1 : (both_named(incident.perpetrators, perpetrators) ? -3 : 0);
     s += same_day(incident.time, e.time) ? 1 : 0;
     s += meet(named_places(incident.places), named_places(e.places)) ? 2 : 0;
     s += incident.type == e.trigger.type && specificity(e.trigger.type) > 1 ? 1 : 0;
     s += e.anaphoric && !e.plural ? 3 : 0;
-    s += gap == 0 ? 2 : (gap == 1 ? 1 : (gap > 6 ? -2 : 0));
+    s += gap == 0 ? 2 : (gap == 1 ? 1 : (gap > 6 ? -1 : 0));
     const bool bare = e.places.empty() && perpetrators.empty() && !explicit_time(e);
     s += bare && gap <= 2 ? (e.trigger.effect != Effect::none && e.trigger.verb ? 3 : 2) : 0;
     // "a bombing that killed eight": who is hurt is told beside what happened.
@@ -515,12 +515,28 @@ class Builder {
       for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
         const auto& mention = d_.mentions[m];
         if (mention.type == MentionType::place && mention.kind == MentionKind::name && d_.sentences[s].tokens.contains(mention.head) &&
-            one_of(tree_.preposition(mention.head), {"in", "at", "near", "outside", "around", "across"})) {
+            one_of(tree_.preposition(mention.head), {"in", "at", "near", "outside", "around", "across"}) && sets_scene(mention.head, incident)) {
           out.push_back(m);
         }
       }
     }
     return out;
+  }
+
+  // A place at the level of a clause that tells of no other violence ("In Syria, …"); what hangs on a noun or on another trigger is its own.
+  [[nodiscard]] bool sets_scene(TokenIndex place, const Incident& incident) const {
+    const auto governor = d_.tokens[place].head;
+    if (d_.tokens[place].deprel != Deprel::obl || governor == kNoToken) {
+      return d_.tokens[place].deprel == Deprel::root;
+    }
+    for (TokenIndex t = governor; t != kNoToken; t = d_.tokens[t].head) {
+      for (std::size_t i = 0; i < events_.size(); ++i) {
+        if (events_[i].token == t) {
+          return std::find(incident.events.begin(), incident.events.end(), i) != incident.events.end();
+        }
+      }
+    }
+    return true;
   }
 
   void add_date(Attack& a, const Incident& incident) const {

@@ -302,7 +302,8 @@ class Resolver {
         continue;
       }
       for (const auto& other : d_.mentions) {
-        if (other.head == child && other.kind == MentionKind::name && other.entity && actor(d_.entities[*other.entity].kind) &&
+        const bool known = other.kind == MentionKind::name || (other.entity && d_.entities[*other.entity].kind == NodeKind::group && r == Deprel::nmod_poss);
+        if (other.head == child && known && other.entity && actor(d_.entities[*other.entity].kind) &&
             !(d_.entities[*other.entity].key.starts_with("gov:"))) {
           return other.entity;
         }

@@ -164,8 +164,7 @@ class Merger {
   // "northern Syria", "north-eastern Nigeria": a part of a country or region is a place of its own.
   void add_directions() {
     for (auto& name : document_.names) {
-      const bool wide = name.type == graph::MentionType::place && (name.subtype == graph::Subtype::country || name.subtype == graph::Subtype::region ||
-                                                                   name.subtype == graph::Subtype::province);
+      const bool wide = name.type == graph::MentionType::place && (name.subtype == graph::Subtype::country || name.subtype == graph::Subtype::region);
       TokenIndex begin = name.tokens.begin;
       const auto first = document_.sentences[document_.sentence_of(begin)].tokens.begin;
       if (!wide || begin == first || !direction(document_.lower(begin - 1))) {
@@ -223,7 +222,7 @@ class Merger {
     candidates_.push_back({{range, type, subtype, std::move(key), 1.0F}, Source::list});
   }
 
-  // What candidates are sorted by: listed groups, then length, then the surer source.
+  // What candidates are sorted by: listed groups and patterns, then length, then the surer source.
   using Order = std::tuple<bool, int, int, TokenRange, std::string>;
 
   // A listed group that is not part of a longer listed name.
@@ -251,7 +250,7 @@ class Merger {
     std::vector<std::pair<Order, std::size_t>> order;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const auto& c = candidates_[i];
-      order.push_back({{!listed_group(c), -static_cast<int>(c.name.tokens.size()), -strength(c), c.name.tokens, c.name.key}, i});
+      order.push_back({{c.source != Source::pattern && !listed_group(c), -static_cast<int>(c.name.tokens.size()), -strength(c), c.name.tokens, c.name.key}, i});
     }
     std::sort(order.begin(), order.end());
     std::vector<bool> taken(document_.tokens.size(), false);
