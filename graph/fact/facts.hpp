@@ -117,7 +117,7 @@ struct Relation {
 
 struct ArticleFacts {
   Article article;
-  std::string reported_from;  // ISO 3166-1 alpha-2 of the dateline's country, "" where unknown; not kept by the store
+  std::string reported_from;  // ISO 3166-1 alpha-2 of the dateline's country, "" where unknown
   std::vector<base::Span> sentences;
   std::vector<Mention> mentions;  // by span
   std::vector<TimeExpression> times;

@@ -13,7 +13,7 @@ namespace {
 //
 // Lists without a life of their own (aliases, spans) are JSON texts; what the facts count by index is counted by the same index
 // here.
-constexpr std::array<const char*, 2> kSteps = {
+constexpr std::array<const char*, 3> kSteps = {
     R"sql(
 CREATE TABLE article (
   number INTEGER PRIMARY KEY,
@@ -76,6 +76,9 @@ CREATE TABLE decision (
   a TEXT NOT NULL, b TEXT NOT NULL CHECK (a < b),
   kind TEXT NOT NULL CHECK (kind IN ('same', 'different')),
   PRIMARY KEY (a, b)) WITHOUT ROWID;
+)sql",
+    R"sql(
+ALTER TABLE article ADD COLUMN reported_from TEXT NOT NULL DEFAULT '';
 )sql"};
 
 int pragma(const SQLite::Database& db, const std::string& name) {

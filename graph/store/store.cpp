@@ -25,7 +25,7 @@ struct TableColumns {
   const char* order;
 };
 constexpr std::array<TableColumns, kTables> kColumns = {{
-    {"article", "id, url, title, published, text, sentences", "number"},
+    {"article", "id, url, title, published, text, sentences, reported_from", "number"},
     {"entity", "entity, kind, subtype, key, name, named, country, lat, lon, aliases, roles, mentions", "entity"},
     {"mention", "mention, begin, end, head_begin, head_end, type, kind, subtype, entity, lat, lon", "mention"},
     {"time_expression", "time, begin, end, type, value", "time"},

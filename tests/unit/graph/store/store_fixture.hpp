@@ -29,6 +29,7 @@ inline ArticleFacts full_facts(const std::string& id) {
   ArticleFacts f;
   f.article = {id, "https://example.org/" + id, "Title \"quoted\" \\ \xd8\xad", "2022-01-22",
                std::string("ISIS hit Raqqa\nwith rockets.\0x", 31)};
+  f.reported_from = "LB";
   f.sentences = {{0, 29}, {29, 31}};
   f.mentions = {
       {{0, 4}, {0, 4}, MentionType::group, MentionKind::name, Subtype::none, 0, {}},
@@ -115,9 +116,9 @@ inline bool same(const Attack& a, const Attack& b) {
 
 inline bool same(const ArticleFacts& a, const ArticleFacts& b) {
   return a.article.id == b.article.id && a.article.url == b.article.url && a.article.title == b.article.title &&
-         a.article.published == b.article.published && a.article.text == b.article.text && a.sentences == b.sentences &&
-         same(a.mentions, b.mentions) && same(a.times, b.times) && same(a.entities, b.entities) && same(a.attacks, b.attacks) &&
-         same(a.relations, b.relations);
+         a.article.published == b.article.published && a.article.text == b.article.text && a.reported_from == b.reported_from &&
+         a.sentences == b.sentences && same(a.mentions, b.mentions) && same(a.times, b.times) && same(a.entities, b.entities) &&
+         same(a.attacks, b.attacks) && same(a.relations, b.relations);
 }
 
 }  // namespace actorgraph::graph::test
