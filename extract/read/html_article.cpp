@@ -139,8 +139,11 @@ class ArticleFinder {
     return best;
   }
 
-  // A picture's caption, by the credit at its end.
-  static bool captioned(const PageBlock& block) { return debris().without_credit(block.text).size() < block.text.size(); }
+  // A picture's caption that is no sentence, by the credit at its end.
+  static bool captioned(const PageBlock& block) {
+    const auto text = debris().without_credit(block.text);
+    return text.size() < block.text.size() && !ends_sentence(text);
+  }
 
   bool keeps(const PageBlock& block, bool begun, bool& in_list, bool& ended) const {
     const std::string& tag = page_.boxes[block.box].tag;

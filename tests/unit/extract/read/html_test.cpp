@@ -1,9 +1,15 @@
 #include "extract/read/html_article.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "base/files.hpp"
 #include "base/utf8.hpp"
+#include "extract/read/body.hpp"
 
 using namespace actorgraph;
 
@@ -84,4 +90,61 @@ TEST_CASE("A page that names the wrong character set is repaired") {
   const auto article = extract::read_html("<html><head><meta charset=\"utf-8\"></head><body><p>Gunmen killed two people in R\xC4qqa on Friday, \xFF officials said.</p></body></html>");
   REQUIRE(article);
   CHECK(base::is_utf8(article->text));
+}
+
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
+  }
+  return out;
+}
+
+// What a site's template puts round an article: menus, adverts, related links, a form.
+std::string wrapped(std::string_view text) {
+  std::string out =
+      "<!DOCTYPE html><html lang=\"en\"><head><title>News</title><style>p { margin: 0 }</style></head><body class=\"single\"><header><a href=\"/\">"
+      "Example News</a></header><nav class=\"menu\"><ul><li><a href=\"/w\">World</a></li><li><a href=\"/p\">Politics</a></li></ul></nav>"
+      "<div class=\"ad-slot\">Advertisement</div><div class=\"layout\"><div class=\"entry-content\">";
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    if (end > at) {
+      out += "<p>" + escaped(text.substr(at, end - at)) + "</p>\n";
+    }
+    at = end + 1;
+  }
+  out += "</div><aside class=\"sidebar\"><h3>Most read</h3><ul><li><a href=\"/1\">Minister resigns after the vote on the budget in parliament</a></li>"
+         "<li><a href=\"/2\">Storm leaves thousands without power in the north</a></li></ul><p>Get the day's news in your inbox every morning, for nothing.</p>"
+         "</aside></div><form id=\"respond\"><p>Write what you think of this article, and stay polite.</p><input name=\"x\"></form>"
+         "<footer><p>Example News is a part of Example Media, which is a company in Example Town.</p></footer></body></html>";
+  return out;
+}
+
+std::vector<std::string> body_of(const std::string& text) {
+  std::vector<std::string> out;
+  for (const auto span : extract::body_paragraphs(text)) {
+    out.emplace_back(span.in(text));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("Articles inside a page have the paragraphs that they have as text") {
+  const std::filesystem::path seeds = std::filesystem::path(ACTORGRAPH_SOURCE_DIR) / ".." / "shared" / "data" / "seeds";
+  if (!std::filesystem::exists(seeds)) {
+    WARN("skipped: ../shared is not there");
+    return;
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(seeds)) {
+    if (entry.path().extension() == ".txt") {
+      INFO(entry.path().filename().string());
+      const std::string text = base::read_file(entry.path().string());
+      const auto article = extract::read_html(wrapped(text));
+      REQUIRE(article);
+      CHECK(body_of(article->text) == body_of(text));
+    }
+  }
 }
