@@ -37,28 +37,42 @@ Grain Grammar::grain_of(char unit) {
   }
 }
 
+// "expected to", "scheduled for": participles and verbs of planning speak of the future only with what is planned.
+bool Grammar::plans(std::size_t i) const {
+  const auto lower = at(i).lower;
+  const bool modal = lower == "will" || lower == "'ll" || lower == "shall" || lower == "wo" || lower == "would" || lower == "should" || lower == "must" ||
+                     lower == "can" || lower == "could" || lower == "may" || lower == "might";
+  return modal || word_is(i + 1, "to") || word_is(i + 1, "for") || word_is(i + 1, "on") || word_is(i + 1, "by") || i + 1 == items_.list.size();
+}
+
+int Grammar::verb_direction(std::size_t i) const {
+  const auto& item = at(i);
+  const auto& token = doc_.tokens[item.token];
+  const bool tagged = token.upos != Upos::X;
+  const bool verbal = !tagged || token.upos == Upos::AUX || token.upos == Upos::VERB;
+  if (item.is(Kind::future_verb) && verbal && plans(i) && !(item.is(Kind::month) && month_here(i))) {
+    const bool perfect = i > 1 && (word_is(i - 1, "had") || word_is(i - 2, "had"));
+    return perfect ? -1 : 1;
+  }
+  if (item.is(Kind::past_verb) || (token.upos == Upos::VERB && doc_.xpos(item.token) == "VBD")) {
+    return -1;
+  }
+  if (token.upos == Upos::VERB && doc_.xpos(item.token) == "VBN") {
+    // A participle alone is a past tense that the tagger has missed, or as good as one; "to be held" is not.
+    const bool carried = i > 0 && (doc_.tokens[at(i - 1).token].upos == Upos::AUX || word_is(i - 1, "not"));
+    return carried ? 0 : -1;
+  }
+  return !tagged && item.lower.size() > 4 && item.lower.ends_with("ed") ? -1 : 0;
+}
+
 int Grammar::direction(std::size_t begin, std::size_t end) const {
-  const auto verb = [&](std::size_t i) {
-    const auto& item = at(i);
-    const auto& token = doc_.tokens[item.token];
-    const bool verbal = token.upos == Upos::X || token.upos == Upos::AUX || token.upos == Upos::VERB;
-    if (item.is(Kind::future_verb) && verbal && !(item.is(Kind::month) && month_here(i))) {
-      const bool perfect = i > 1 && (word_is(i - 1, "had") || word_is(i - 2, "had"));
-      return perfect ? -1 : 1;
-    }
-    if (item.is(Kind::past_verb) || (token.upos == Upos::VERB && doc_.xpos(item.token) == "VBD")) {
-      return -1;
-    }
-    const bool like_past = token.upos == Upos::X && item.lower.size() > 4 && item.lower.ends_with("ed");
-    return like_past ? -1 : 0;
-  };
   for (std::size_t d = 1; d <= kVerbReach && d <= begin; ++d) {
-    if (const int found = verb(begin - d); found != 0) {
+    if (const int found = verb_direction(begin - d); found != 0) {
       return found;
     }
   }
   for (std::size_t i = end; i < end + kVerbReach && i < items_.list.size(); ++i) {
-    if (const int found = verb(i); found != 0) {
+    if (const int found = verb_direction(i); found != 0) {
       return found;
     }
   }

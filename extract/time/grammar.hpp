@@ -67,6 +67,8 @@ class Grammar {
   [[nodiscard]] bool is_name_part(std::size_t i) const;  // capitalized, and no word of time
   // -1 past, 1 future, 0 unknown: what the verb nearest to an item says.
   [[nodiscard]] int direction(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] int verb_direction(std::size_t i) const;
+  [[nodiscard]] bool plans(std::size_t i) const;
 
   // ---- numbers and years (grammar_numbers.cpp)
   [[nodiscard]] std::optional<Amount> amount(std::size_t i) const;

@@ -14,6 +14,17 @@ std::string clock_value(int hours, int minutes) {
   return {buffer.data(), static_cast<std::size_t>(n)};
 }
 
+// The day of "11/4/4" in a year: month, which one, weekday.
+std::optional<base::Day> nth_weekday(int year, unsigned month, const std::string& rule) {
+  const auto first = make_day(year, month, 1);
+  if (!first || rule.size() != 6) {
+    return std::nullopt;
+  }
+  const unsigned weekday = static_cast<unsigned>(rule[5] - '0');
+  const unsigned to_first = (weekday + 7 - weekday_of(*first)) % 7;
+  return *first + std::chrono::days(to_first + 7 * static_cast<unsigned>(rule[3] - '1'));
+}
+
 }  // namespace
 
 Found Grammar::time_on(std::optional<base::Day> day, std::size_t end, const std::string& time) const {
@@ -96,6 +107,10 @@ Grammar::Answer Grammar::daypart(std::size_t i) const {
   if (is(p, Kind::part)) {
     p = skip_hyphen(p + 1);
   }
+  if (word_is(p, "hours") && p > i && is(p + 1, Kind::of)) {
+    const auto day = absolute(p + 2);
+    return day && day->unit && day->unit->grain == Grain::day ? Answer(time_on(day->unit->first, day->end, "TMO")) : std::nullopt;
+  }
   const auto& item = at(p);
   if (!item.is(Kind::daypart) || item.lower.back() == 's') {
     return std::nullopt;
@@ -135,11 +150,13 @@ Grammar::Answer Grammar::phrase(std::size_t i) const {
     }
     const auto year = year_at(is(end, Kind::comma) ? end + 1 : end);
     const auto month = static_cast<unsigned>(std::stoi(phrase.value.substr(0, 2)));
-    const auto number = static_cast<unsigned>(std::stoi(phrase.value.substr(3)));
+    const bool by_weekday = phrase.value[2] == '/';  // "11/4/4": the fourth Thursday of November
+    const auto number = by_weekday ? 25U : static_cast<unsigned>(std::stoi(phrase.value.substr(3)));
     if (!year && !today()) {
-      return valued(end, Found::Type::date, "XXXX-" + phrase.value);
+      return valued(end, Found::Type::date, by_weekday ? "XXXX-" + phrase.value.substr(0, 2) : "XXXX-" + phrase.value);
     }
-    const auto day = make_day(year ? year->year : year_of_month(i, end, month, number), month, number);
+    const int in = year ? year->year : year_of_month(i, end, month, number);
+    const auto day = by_weekday ? nth_weekday(in, month, phrase.value) : make_day(in, month, number);
     return day ? Answer(dated(year ? year->end : end, {Grain::day, *day})) : std::nullopt;
   }
   return std::nullopt;

@@ -77,6 +77,9 @@ int Grammar::year_of_month(std::size_t begin, std::size_t end, unsigned month, u
     const bool ahead = until || direction(begin, end) > 0;
     return ahead ? (to < from ? year + 1 : year) : (to > from ? year - 1 : year);
   }
+  if (begin > 0 && word_is(begin - 1, "ended")) {
+    return to > from ? year - 1 : year;
+  }
   // A day without a year is the nearest one, whatever the tense.
   return to - from > 186 ? year - 1 : (from - to > 186 ? year + 1 : year);
 }
@@ -96,6 +99,14 @@ Grammar::Answer Grammar::finish_day(std::size_t begin, std::size_t end, unsigned
     end = relative->end;
   } else if (today()) {
     year = year_of_month(begin, end, month, day);
+    // "Thursday 28 July": the year near by in which it is one.
+    for (const int near : {*year, *year - 1, *year + 1}) {
+      const auto date = is(begin, Kind::weekday) ? make_day(near, month, day) : std::nullopt;
+      if (date && weekday_of(*date) == static_cast<unsigned>(at(begin).word.index)) {
+        year = near;
+        break;
+      }
+    }
   }
   if (!year) {
     auto out = valued(end, Found::Type::date, "XXXX");
@@ -305,8 +316,8 @@ Grammar::Answer Grammar::decade(std::size_t i) const {
   }
   int year = at(d).word.number;
   if (year < 100) {
-    if (d == i) {
-      return std::nullopt;  // "in her thirties"
+    if (!is(i, Kind::the) && !at(d).lower.starts_with('\'')) {
+      return std::nullopt;  // "in her thirties", "in his mid-20s"
     }
     const int now = today() ? year_of(*today()) : 2000;
     year += now / 100 * 100;

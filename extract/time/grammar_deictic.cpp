@@ -124,6 +124,9 @@ Grammar::Answer Grammar::deictic(std::size_t i) const {
       return std::nullopt;
     }
     const bool past = step < 0;
+    if ((word_is(target + 1, "and") || word_is(target + 1, "or")) && is(target + 2, Kind::unit) && plural(at(target + 2).lower)) {
+      target += 2;  // "the coming days and weeks"
+    }
     if (unit.word.unit == 'Y' || unit.word.unit == 'D' || unit.word.unit == 'E') {
       return valued(target + 1, Found::Type::date, std::string(past ? kPast : kFuture));
     }
@@ -134,7 +137,11 @@ Grammar::Answer Grammar::deictic(std::size_t i) const {
       return std::nullopt;
     }
   }
-  if (const auto number = amount(target); number && !number->article && is(number->end, Kind::unit)) {
+  auto number = amount(target);
+  if (number && is(number->end, Kind::hyphen) && word_is(number->end + 1, "plus")) {
+    number->end += 2;
+  }
+  if (number && !number->article && is(number->end, Kind::unit)) {
     if (demonstrative) {
       return std::nullopt;
     }
@@ -194,11 +201,15 @@ Grammar::Answer Grammar::offset(std::size_t i) const {
 
 // the year, the week, the month: the one that the article was written in.
 Grammar::Answer Grammar::the_unit(std::size_t i) const {
-  if (!is(i, Kind::the) || !is(i + 1, Kind::unit) || !today()) {
+  if (!is(i, Kind::the) || !is(i + 1, Kind::unit)) {
     return std::nullopt;
   }
   const auto& unit = at(i + 1);
   const char code = unit.word.unit;
+  if (!today()) {
+    const bool whole = (code == 'Y' || code == 'N' || code == 'W') && !plural(unit.lower) && !is(i + 2, Kind::of);
+    return whole ? Answer(valued(i + 2, Found::Type::date, code == 'Y' ? "XXXX" : code == 'N' ? "XXXX-XX" : "XXXX-WXX")) : std::nullopt;
+  }
   if (code == 'K') {
     const auto now = unit_of(Grain::weekend, *today());
     return dated(i + 2, now.first > *today() && direction(i, i + 2) <= 0 ? shift(now, -1) : now);

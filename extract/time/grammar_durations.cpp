@@ -55,6 +55,9 @@ bool Grammar::is_age(std::size_t end) const {
 // [the] [first|past|next] NUMBER [more] [-] UNIT; a week; a year and a half; each of the past three years.
 Grammar::Answer Grammar::duration(std::size_t i) const {
   std::size_t n = skip_approximation(i);
+  if (is(i, Kind::approximate) && is(i + 1, Kind::the)) {
+    return std::nullopt;  // "over the past two weeks": a preposition
+  }
   if (word_is(n, "that") || word_is(n, "these") || word_is(n, "those")) {
     return std::nullopt;
   }
@@ -70,6 +73,9 @@ Grammar::Answer Grammar::duration(std::size_t i) const {
     return std::nullopt;
   }
   std::size_t u = number->end;
+  if (is(u, Kind::hyphen) && (word_is(u + 1, "plus") || word_is(u + 1, "odd"))) {
+    u += 2;  // "20-plus months"
+  }
   const bool hyphenated = is(u, Kind::hyphen);
   if (hyphenated && is(i, Kind::the)) {
     return std::nullopt;  // "the" belongs to the noun behind
