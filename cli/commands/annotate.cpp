@@ -26,10 +26,16 @@ class Annotate : public Command {
 
   void run(Console& console) override {
     const extract::Pipeline pipeline;
-    const auto line_of = format_ == "json" ? graph::facts_to_json : extract::muc4_templates_json;
+    const auto line_of = [&](graph::Article&& article) {
+      if (format_ == "json") {
+        return graph::facts_to_json(pipeline.extract(std::move(article)));
+      }
+      const auto [facts, templates] = pipeline.report(std::move(article));
+      return extract::muc4_templates_json(facts, templates);
+    };
     OutputFile out(output_.path, output_.overwrite);
     input_.process<std::string>(
-        console, "annotating", [&](graph::Article&& article) { return line_of(pipeline.extract(std::move(article))) + "\n"; },
+        console, "annotating", [&](graph::Article&& article) { return line_of(std::move(article)) + "\n"; },
         [&](std::string&& line) { out.write(line); });
     out.commit();
   }

@@ -13,13 +13,16 @@ namespace actorgraph::extract {
 namespace {
 
 using graph::Attack;
-using graph::AttackType;
+using graph::AttackStatus;
 using graph::Entity;
-using graph::MentionKind;
-using graph::MentionType;
 using graph::NodeKind;
 using graph::Participant;
 using graph::Subtype;
+
+constexpr std::array<std::pair<std::string_view, MentionRole>, 4> kStringSlots = {{{"perpetrator_individual", MentionRole::perpetrator_individual},
+                                                                                   {"perpetrator_organization", MentionRole::perpetrator_organization},
+                                                                                   {"physical_target", MentionRole::physical_target},
+                                                                                   {"instrument", MentionRole::instrument}}};
 
 constexpr int kRecentDays = 62;  // "recent" is within two months of the article
 
@@ -29,30 +32,16 @@ bool country_of_interest(std::string_view iso) {
   return kCountries.contains(iso);
 }
 
-std::string_view template_type(AttackType type) {
-  switch (type) {
-    case AttackType::bombing:
-    case AttackType::suicide_bombing:
-    case AttackType::sabotage: return "BOMBING";
-    case AttackType::kidnapping:
-    case AttackType::hostage_taking: return "KIDNAPPING";
-    case AttackType::hijacking: return "HIJACKING";
-    case AttackType::arson: return "ARSON";
-    default: return "ATTACK";
-  }
-}
-
 class Mapper {
  public:
-  explicit Mapper(const graph::ArticleFacts& facts) : facts_(facts), published_(base::parse_day(facts.article.published)) {}
+  Mapper(const graph::ArticleFacts& facts, const std::vector<ReportTemplate>& templates)
+      : facts_(facts), templates_(templates), published_(base::parse_day(facts.article.published)) {}
 
   std::string run() {
     base::JsonWriter w;
     w.begin_object().key("id").string(facts_.article.id).key("templates").begin_array();
-    for (const auto& attack : facts_.attacks) {
-      if (relevant(attack)) {
-        write(w, attack);
-      }
+    for (const auto& t : templates_) {
+      write(w, t);
     }
     w.end_array().end_object();
     return std::string(w.text());
@@ -65,25 +54,26 @@ class Mapper {
     return template_string(facts_.mentions[m].span.in(facts_.article.text));
   }
 
-  [[nodiscard]] bool military(const Entity& e) const { return e.subtype == Subtype::military || e.subtype == Subtype::police; }
-
-  // The incident hurts nobody but fighters, is old, or lies outside the countries of interest.
-  [[nodiscard]] bool relevant(const Attack& a) const {
-    if (a.type == AttackType::clash || a.type == AttackType::raid || (a.count && *a.count > 3)) {
-      return false;
+  // The attack that tells when and where a template's incident was: of its type, in the sentences of its fillers, recent, early in the text.
+  [[nodiscard]] const Attack* attack_of(const ReportTemplate& t) const {
+    const Attack* best = nullptr;
+    float most = 0;
+    for (const auto& a : facts_.attacks) {
+      float s = template_type(a.type) == t.type ? 3.0F : 1.0F;
+      for (const auto& fillers : t.fillers) {
+        for (const auto& f : fillers) {
+          const auto& sentence = facts_.sentences[f.sentence];
+          const bool tells = std::any_of(a.evidence.begin(), a.evidence.end(), [&](const auto& e) { return e.begin < sentence.end && sentence.begin < e.end; });
+          s += tells ? f.probability : 0.0F;
+        }
+      }
+      s -= published_ && a.date && (*published_ - a.date->last).count() > kRecentDays ? 2.0F : 0.0F;
+      if (s > most) {
+        most = s;
+        best = &a;
+      }
     }
-    const auto fighters = [&](const Participant& p) { return entity(p).kind == NodeKind::group || military(entity(p)); };
-    if (a.targets.empty() && a.victims.empty()) {
-      return false;
-    }
-    if (!a.targets.empty() && std::all_of(a.targets.begin(), a.targets.end(), fighters) && a.victims.empty()) {
-      return false;
-    }
-    if (published_ && a.date && (*published_ - a.date->last).count() > kRecentDays) {
-      return false;
-    }
-    const auto country = country_of(a);
-    return country.empty() || country_of_interest(country);
+    return best;
   }
 
   [[nodiscard]] std::string country_of(const Attack& a) const {
@@ -118,97 +108,33 @@ class Mapper {
     return best;
   }
 
-  void write(base::JsonWriter& w, const Attack& a) const {
+  void write(base::JsonWriter& w, const ReportTemplate& t) const {
+    const Attack* a = attack_of(t);
     w.begin_object();
-    w.key("type").string(template_type(a.type));
-    w.key("stage").string(a.status == graph::AttackStatus::accomplished ? "ACCOMPLISHED" : (a.status == graph::AttackStatus::attempted ? "ATTEMPTED" : "THREATENED"));
-    if (a.date) {
-      w.key("date").string(a.date->to_string());
+    w.key("type").string(kTemplateTypes[t.type]);
+    w.key("stage").string(a == nullptr || a->status == AttackStatus::accomplished ? "ACCOMPLISHED" : (a->status == AttackStatus::attempted ? "ATTEMPTED" : "THREATENED"));
+    if (a != nullptr && a->date) {
+      w.key("date").string(a->date->to_string());
     } else if (published_) {
       w.key("date").string(base::format_day(*published_));
     }
-    if (const auto place = location(a); !place.empty()) {
+    if (const auto place = a != nullptr ? location(*a) : upper(name_of(main_country())); !place.empty()) {
       w.key("location").string(place);
     }
-    std::vector<std::string> individuals;
-    std::vector<std::string> organizations;
-    for (const auto& p : a.perpetrators) {
-      add_perpetrator(p, individuals, organizations);
+    for (const auto& [key, role] : kStringSlots) {
+      strings(w, key, t.fillers[static_cast<std::size_t>(role)], [](const TemplateFiller&) { return true; });
     }
-    strings(w, "perpetrator_individual", individuals);
-    strings(w, "perpetrator_organization", organizations);
-    std::vector<std::string> things;
-    std::vector<std::string> people;  // names
-    std::vector<std::string> descriptions;
-    for (const auto* side : {&a.victims, &a.targets}) {
-      for (const auto& p : *side) {
-        add_sufferer(p, things, people, descriptions);
-      }
-    }
-    strings(w, "physical_target", things);
-    strings(w, "human_target_name", people);
-    strings(w, "human_target_description", descriptions);
-    std::vector<std::string> weapons;
-    for (const auto m : a.weapons) {
-      weapons.push_back(text(m));
-    }
-    strings(w, "instrument", weapons);
+    const auto& people = t.fillers[static_cast<std::size_t>(MentionRole::human_target)];
+    strings(w, "human_target_name", people, [](const TemplateFiller& f) { return f.name; });
+    strings(w, "human_target_description", people, [](const TemplateFiller& f) { return !f.name; });
     w.end_object();
   }
 
-  void add_perpetrator(const Participant& p, std::vector<std::string>& individuals, std::vector<std::string>& organizations) const {
-    const auto& e = entity(p);
-    const bool nominal = p.mention && facts_.mentions[*p.mention].kind == MentionKind::nominal;
-    if (nominal) {
-      individuals.push_back(text(*p.mention));
-    }
-    if (!e.named) {
-      return;
-    }
-    if (e.kind == NodeKind::person) {
-      if (!nominal) {
-        individuals.push_back(e.name);
-      }
-      return;
-    }
-    for (const auto m : e.mentions) {
-      if (facts_.mentions[m].kind == MentionKind::name) {
-        organizations.push_back(text(m));
-        return;
-      }
-    }
-  }
-
-  void add_sufferer(const Participant& p, std::vector<std::string>& things, std::vector<std::string>& people,
-                    std::vector<std::string>& descriptions) const {
-    const auto& e = entity(p);
-    if (e.kind == NodeKind::place) {
-      if (!e.named && p.mention && e.subtype == Subtype::facility) {
-        things.push_back(text(*p.mention));
-      }
-      return;
-    }
-    if (e.kind == NodeKind::person && e.named) {
-      people.push_back(e.name);
-      for (const auto m : e.mentions) {
-        if (facts_.mentions[m].kind == MentionKind::nominal) {
-          descriptions.push_back(text(m));
-          break;
-        }
-      }
-    } else if (p.mention && facts_.mentions[*p.mention].kind != MentionKind::pronoun) {
-      const bool people_of = military(e) || e.subtype == Subtype::religious || e.subtype == Subtype::political_party || e.subtype == Subtype::intergovernmental;
-      const bool thing = e.named && e.kind == NodeKind::organization && !people_of;
-      (thing ? things : descriptions).push_back(text(*p.mention));
-    }
-  }
-
-  static void strings(base::JsonWriter& w, std::string_view key, const std::vector<std::string>& values) {
+  static void strings(base::JsonWriter& w, std::string_view key, const std::vector<TemplateFiller>& fillers, bool (*wanted)(const TemplateFiller&)) {
     w.key(key).begin_array();
-    std::set<std::string> seen;
-    for (const auto& v : values) {
-      if (seen.insert(base::name_key(v)).second) {
-        w.string(v);
+    for (const auto& f : fillers) {
+      if (wanted(f)) {
+        w.string(f.text);
       }
     }
     w.end_array();
@@ -248,11 +174,12 @@ class Mapper {
   }
 
   const graph::ArticleFacts& facts_;
+  const std::vector<ReportTemplate>& templates_;
   std::optional<base::Day> published_;
 };
 
 }  // namespace
 
-std::string muc4_templates_json(const graph::ArticleFacts& facts) { return Mapper(facts).run(); }
+std::string muc4_templates_json(const graph::ArticleFacts& facts, const std::vector<ReportTemplate>& templates) { return Mapper(facts, templates).run(); }
 
 }  // namespace actorgraph::extract

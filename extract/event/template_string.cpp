@@ -44,4 +44,27 @@ std::string template_string(std::string_view text) {
   return rest.empty() ? folded : std::string(rest);
 }
 
+std::string template_key(std::string_view text) {
+  std::string out;
+  std::string word;
+  const auto finish = [&] {
+    if (!word.empty() && word != "a" && word != "an" && word != "the") {
+      out += out.empty() ? word : " " + word;
+    }
+    word.clear();
+  };
+  for (const char c : text) {
+    const auto u = static_cast<unsigned char>(c);
+    if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+      finish();
+    } else if (u >= 128 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      word.push_back(c);
+    } else if (c >= 'A' && c <= 'Z') {
+      word.push_back(static_cast<char>(c + ('a' - 'A')));
+    }
+  }
+  finish();
+  return out;
+}
+
 }  // namespace actorgraph::extract

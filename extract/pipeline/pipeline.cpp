@@ -49,12 +49,26 @@ struct Pipeline::Stages {
   EventMentionFinder events{triggers, nouns};
   IncidentBuilder incidents{nouns};
   std::optional<RoleScorer> roles;
+  std::optional<Muc4Reader> templates;
   RelationFinder relations;
 
   Stages() {
     if (has_resource("roles.model")) {
       roles.emplace(nouns);
     }
+    if (has_resource("templates.model")) {
+      templates.emplace(nouns);
+    }
+  }
+
+  // The layers that are made of the tellings.
+  void complete(Told& told) const {
+    auto& document = told.document;
+    const Tree tree(document);
+    auto judged = roles ? roles->score(document, tree, told.events) : std::vector<RoleScores>();
+    incidents.annotate(document, tree, std::move(told.events), std::move(judged));
+    relations.annotate(document, tree);
+    add_containment(document, gazetteer);
   }
 };
 
@@ -99,13 +113,20 @@ const Nouns& Pipeline::nouns() const { return stages_->nouns; }
 graph::ArticleFacts Pipeline::extract(graph::Article article) const { return facts_of(annotate(std::move(article))); }
 
 Document Pipeline::annotate(graph::Article article) const {
-  auto [document, events] = tell(std::move(article));
-  const Tree tree(document);
-  auto roles = stages_->roles ? stages_->roles->score(document, tree, events) : std::vector<RoleScores>();
-  stages_->incidents.annotate(document, tree, std::move(events), std::move(roles));
-  stages_->relations.annotate(document, tree);
-  add_containment(document, stages_->gazetteer);
-  return std::move(document);
+  auto told = tell(std::move(article));
+  stages_->complete(told);
+  return std::move(told.document);
+}
+
+Pipeline::Reported Pipeline::report(graph::Article article) const {
+  Reported out;
+  auto told = tell(std::move(article));
+  if (stages_->templates) {
+    out.templates = stages_->templates->read(told.document, Tree(told.document), told.events);
+  }
+  stages_->complete(told);
+  out.facts = facts_of(std::move(told.document));
+  return out;
 }
 
 Pipeline::Told Pipeline::tell(graph::Article article) const {

@@ -10,6 +10,7 @@
 
 #include "extract/document/document.hpp"
 #include "extract/event/event_mentions.hpp"
+#include "extract/event/muc4_reader.hpp"
 #include "extract/mention/nouns.hpp"
 #include "graph/fact/facts.hpp"
 
@@ -34,6 +35,12 @@ class Pipeline {
   };
   [[nodiscard]] Told tell(graph::Article article) const;
   [[nodiscard]] const Nouns& nouns() const;
+  // The facts, and the incident templates that MUC-4's task wants (none where templates.model is not built in).
+  struct Reported {
+    graph::ArticleFacts facts;
+    std::vector<ReportTemplate> templates;
+  };
+  [[nodiscard]] Reported report(graph::Article article) const;
   // The layers of the language alone (tags, lemmas, trees, names), over all of the text: over the tokens where the document has some, else
   // over those of its text. Nothing is taken for debris.
   void parse(Document& document) const;

@@ -1,0 +1,102 @@
+// Reads an article for the templates of MUC-4 by learned models: which kinds of incident it reports, and which of its phrases fill the slots.
+//
+//   "A BOMB DESTROYED TWO POWER PYLONS …" → {BOMBING, instrument {"BOMB"}, physical target {"POWER PYLONS"}}
+//
+// Four models, each of which sees what the one before it judged: the article's types of incident; the sentences that tell of them; the part
+// that each phrase plays; and which of the strings that are left fill a slot of one template beside those that already do. Learned from
+// MUC-4's training reports (muc4_training.hpp). They serve that task only: the attacks of the graph do not depend on them.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/event/muc4_features.hpp"
+#include "extract/event/role_scorer.hpp"
+#include "extract/learn/softmax.hpp"
+
+namespace actorgraph::extract {
+
+inline constexpr std::string_view kTemplateModelKind = "templates";
+inline constexpr std::uint32_t kTemplateModelVersion = 1;
+
+// A string of the article that may fill slots, over all phrases that are cut the same.
+struct Candidate {
+  std::string text;  // as it stands in the article, white space folded
+  std::string key;
+  std::uint32_t phrase = 0;                     // the most probable one
+  std::optional<std::uint32_t> entity;          // of its mention
+  bool name = false;
+  std::uint32_t count = 0;                      // phrases
+  std::array<float, kMentionRoles> most{};      // the highest probability of each role
+  std::array<float, kMentionRoles> any{};       // the probability that one of the phrases plays it
+};
+
+struct TemplateFiller {
+  std::string text;
+  bool name = false;
+  float probability = 0;
+  std::uint32_t sentence = 0;
+};
+
+struct ReportTemplate {
+  std::size_t type = 0;  // index into kTemplateTypes
+  float probability = 0;
+  std::array<std::vector<TemplateFiller>, kMentionRoles> fillers;  // by MentionRole
+};
+
+struct Muc4Models {
+  std::array<SoftmaxModel, kTemplateTypes.size()> types;  // has none, has one
+  SoftmaxModel sentence;                                  // holds no filler, holds one
+  SoftmaxModel phrase;                                    // MentionRole
+  SoftmaxModel filler;                                    // is none, is one
+};
+
+// An article with everything the models look at.
+struct Muc4Article {
+  const Document& document;
+  const std::vector<EventMention>& events;
+  const Muc4Features& features;
+  std::vector<Phrase> phrases;
+};
+
+// What the models' layers say; training calls them one by one.
+std::array<float, kTemplateTypes.size()> type_log_odds(const Muc4Models& models, const Muc4Article& article);
+std::vector<float> sentence_log_odds(const Muc4Models& models, const Muc4Article& article, const Signals& signals);
+// One row a phrase.
+std::vector<std::vector<float>> phrase_probabilities(const Muc4Models& models, const Muc4Article& article, const Signals& signals);
+// The strings that play some part, phrases that exclude each other decided.
+std::vector<Candidate> candidates_of(const Muc4Article& article, const std::vector<std::vector<float>>& probabilities);
+// Those that may fill one slot, the most probable first.
+std::vector<const Candidate*> ranked(const std::vector<Candidate>& candidates, MentionRole role);
+// Whether candidate `rank` fills a slot of the template when `taken` already do.
+std::vector<FeatureHash> filler_features(const Muc4Article& article, const Signals& signals, std::size_t type, MentionRole role,
+                                         const std::vector<const Candidate*>& ranked, std::size_t rank, const std::vector<const Candidate*>& taken);
+
+// The least probabilities at which templates and fillers are written; F1 wants them below one half.
+struct Muc4Thresholds {
+  float type = 0.25F;
+  float filler = 0.33F;
+};
+
+class Muc4Reader {
+ public:
+  // Reads templates.model from the built-in data. Throws base::Failure where it is damaged.
+  explicit Muc4Reader(const Nouns& nouns);
+  Muc4Reader(const Nouns& nouns, std::string_view model, const Muc4Thresholds& thresholds);
+  ~Muc4Reader();
+  Muc4Reader(Muc4Reader&&) noexcept;
+  Muc4Reader& operator=(Muc4Reader&&) = delete;
+  Muc4Reader(const Muc4Reader&) = delete;
+  Muc4Reader& operator=(const Muc4Reader&) = delete;
+
+  // The most probable template first.
+  [[nodiscard]] std::vector<ReportTemplate> read(const Document& document, const Tree& tree, const std::vector<EventMention>& events) const;
+
+ private:
+  struct Content;
+  std::unique_ptr<Content> content_;
+};
+
+}  // namespace actorgraph::extract

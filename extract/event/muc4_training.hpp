@@ -1,0 +1,60 @@
+// Learns templates.model from MUC-4's training reports.
+//
+//   train_templates({{document, events, templates}, …}, nouns, options, report) → the bytes of templates.model
+//
+// Each model learns from what the ones before it say of reports that they have not learned from (the reports are dealt into parts).
+#pragma once
+
+#include <array>
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "extract/document/document.hpp"
+#include "extract/event/event_mentions.hpp"
+#include "extract/event/muc4_reader.hpp"
+
+namespace actorgraph::extract {
+
+// One entity of a slot: the strings that name it, as template_key.
+struct GoldFiller {
+  std::set<std::string> keys;
+  bool optional = false;
+};
+
+struct GoldTemplate {
+  std::set<std::size_t> types;  // indices into kTemplateTypes
+  bool optional = false;
+  std::array<std::vector<GoldFiller>, kMentionRoles> fillers;  // names and descriptions of human targets together
+};
+
+struct TemplateExample {
+  Document document;
+  std::vector<EventMention> events;
+  std::vector<GoldTemplate> templates;
+};
+
+// The article and the templates of one line of MUC-4's JSON ({"id", "text", "templates"}).
+struct GoldReport {
+  graph::Article article;
+  std::vector<GoldTemplate> templates;
+};
+base::Result<GoldReport> parse_gold_report(std::string_view json_line);
+
+struct TemplateTrainingOptions {
+  std::uint64_t seed = 1;
+  std::uint32_t parts = 4;
+  SoftmaxOptions types{6, 0.10F, 1e-3F, 3, 1};
+  SoftmaxOptions sentence{5, 0.10F, 1e-3F, 3, 1};
+  SoftmaxOptions phrase{4, 0.10F, 1e-4F, 3, 1};
+  SoftmaxOptions filler{6, 0.10F, 1e-3F, 2, 1};
+};
+
+// `report` is given a line of progress at a time. Same examples and options: same bytes.
+std::string train_templates(const std::vector<TemplateExample>& examples, const Nouns& nouns, const TemplateTrainingOptions& options,
+                            const std::function<void(const std::string&)>& report);
+
+}  // namespace actorgraph::extract
