@@ -85,6 +85,9 @@ bool Arguments::fits(MentionIndex mention, ArgumentType type) const {
 }
 
 std::optional<MentionIndex> Arguments::find(TokenIndex t, ArgumentType type) const {
+  if (type == ArgumentType::person) {
+    return person(t);
+  }
   const bool place_wanted = type == ArgumentType::place || type == ArgumentType::named_place || type == ArgumentType::site;
   if (const auto m = place_wanted ? place(t, type) : whole(t, type)) {
     return m;
@@ -113,7 +116,43 @@ std::optional<TokenIndex> Arguments::behind_of(TokenIndex t) const {
       return c;
     }
   }
-  return std::nullopt;
+  // "most of Darfur" where the tree hangs Darfur elsewhere: the last word of the noun phrase behind "of".
+  const auto end = d_.sentences[d_.sentence_of(t)].tokens.end;
+  std::optional<TokenIndex> last;
+  if (t + 1 < end && d_.lower(t + 1) == "of") {
+    for (TokenIndex i = t + 2; i < end; ++i) {
+      const auto tag = d_.tokens[i].upos;
+      if (tag == Upos::NOUN || tag == Upos::PROPN) {
+        last = i;
+      } else if (last || (tag != Upos::DET && tag != Upos::ADJ)) {
+        break;
+      }
+    }
+  }
+  return last;
+}
+
+// The person whose name stands with a title or description: "the veteran Iyad Ag Ghaly", "the cell leader, Abu Talha".
+std::optional<MentionIndex> Arguments::person(TokenIndex t) const {
+  const auto here = whole(t, ArgumentType::person);
+  const auto named = [&](MentionIndex m) { return d_.entities[*d_.mentions[m].entity].named; };
+  if (here && named(*here)) {
+    return here;
+  }
+  if (d_.tokens[t].upos != Upos::NOUN && d_.tokens[t].upos != Upos::PROPN) {
+    return std::nullopt;
+  }
+  for (const auto c : tree_.children(t)) {
+    const auto relation = d_.tokens[c].deprel;
+    if (relation == Deprel::appos || relation == Deprel::flat || (relation == Deprel::nmod && tree_.preposition(c).empty())) {
+      if (const auto m = at(c); m && fits(*m, ArgumentType::person) && named(*m)) {
+        return m;
+      }
+    }
+  }
+  const auto next = t + 1 < d_.tokens.size() ? at(t + 1) : std::nullopt;
+  const bool begins = next && d_.mentions[*next].kind == MentionKind::name && d_.mentions[*next].tokens.begin == t + 1;
+  return begins && fits(*next, ArgumentType::person) ? next : std::nullopt;
 }
 
 // A named place; for a common noun that names none itself, the name that stands with it ("the city of Raqqa", "its stronghold, Sirte").

@@ -185,7 +185,7 @@ std::vector<TokenIndex> ClauseReader::patients(TokenIndex verb) const {
 // The noun or name right before a finite verb, past its auxiliaries and adverbs: its subject where the tree has found none.
 std::optional<TokenIndex> ClauseReader::noun_before(TokenIndex verb) const {
   const auto tag = d_.xpos(verb);
-  if (tag != "VBD" && tag != "VBZ" && tag != "VBP") {
+  if (tag != "VBD" && tag != "VBZ" && tag != "VBP" && tag != "NNS") {
     return std::nullopt;
   }
   const auto begin = d_.sentences[d_.sentence_of(verb)].tokens.begin;
@@ -205,7 +205,7 @@ std::optional<TokenIndex> ClauseReader::noun_behind(TokenIndex verb) const {
     const auto tag = d_.tokens[t].upos;
     if (tag == Upos::NOUN || tag == Upos::PROPN) {
       last = t;
-    } else if (last || (tag != Upos::DET && tag != Upos::ADJ && tag != Upos::NUM)) {
+    } else if (last || (tag != Upos::DET && tag != Upos::ADJ && tag != Upos::NUM && !(d_.lower(t) == "of" && t > verb + 1))) {
       break;
     }
   }

@@ -118,6 +118,55 @@ TokenIndex modified(const Document& d, TokenIndex t) {
   return last;
 }
 
+// What a noun stands in apposition to, by the tree or by the comma before its phrase: "Hezbollah, an old ally of Hamas".
+std::vector<TokenIndex> apposed(const Document& d, const Tree& tree, TokenIndex t) {
+  constexpr TokenIndex kLongest = 6;  // words of the phrase before the noun
+  std::vector<TokenIndex> out;
+  if (d.tokens[t].deprel == Deprel::appos && d.tokens[t].head != kNoToken) {
+    out.push_back(d.tokens[t].head);
+  }
+  for (const auto c : tree.children(t)) {
+    if (d.tokens[c].deprel == Deprel::appos) {
+      out.push_back(c);
+    }
+  }
+  const auto begin = d.sentences[d.sentence_of(t)].tokens.begin;
+  for (TokenIndex i = t, steps = 0; out.empty() && i > begin + 1 && steps < kLongest; --i, ++steps) {
+    const auto tag = d.tokens[i - 1].upos;
+    if (d.form(i - 1) == ",") {
+      const auto before = d.tokens[i - 2].upos;
+      if (before == Upos::PROPN || before == Upos::NOUN) {
+        out.push_back(i - 2);
+      }
+      break;
+    }
+    if (tag != Upos::DET && tag != Upos::ADJ && tag != Upos::NOUN && tag != Upos::PROPN && tag != Upos::PART && tag != Upos::ADV && tag != Upos::PRON) {
+      break;
+    }
+  }
+  return out;
+}
+
+// The words of the noun phrase behind the word and a preposition, whatever the tree makes of them.
+std::vector<TokenIndex> behind(const Document& d, const std::vector<std::string>& prepositions, TokenIndex t) {
+  const auto end = d.sentences[d.sentence_of(t)].tokens.end;
+  std::vector<TokenIndex> out;
+  if (t + 1 >= end || std::find(prepositions.begin(), prepositions.end(), d.lower(t + 1)) == prepositions.end()) {
+    return out;
+  }
+  bool noun = false;
+  for (TokenIndex i = t + 2; i < end; ++i) {
+    const auto tag = d.tokens[i].upos;
+    const bool here = tag == Upos::NOUN || tag == Upos::PROPN;
+    if ((noun && !here && d.form(i) != "-") || (!here && tag != Upos::DET && tag != Upos::ADJ && tag != Upos::PUNCT && tag != Upos::PRON)) {
+      break;
+    }
+    noun = noun || here;
+    out.push_back(i);
+  }
+  return out;
+}
+
 bool fits(const std::vector<std::string>& prepositions, std::string_view preposition) {
   return prepositions.empty() || std::find(prepositions.begin(), prepositions.end(), preposition) != prepositions.end();
 }
@@ -189,7 +238,7 @@ Path::Step Path::parse_step(std::string_view text) {
   }
   constexpr std::pair<std::string_view, Kind> kVirtual[] = {{"agent", Kind::agent},   {"patient", Kind::patient},   {"self", Kind::self},
                                                            {"hyphen", Kind::hyphen}, {"modified", Kind::modified}, {"doer", Kind::doer},
-                                                           {"between", Kind::between}};
+                                                           {"between", Kind::between}, {"apposed", Kind::apposed},   {"behind", Kind::behind}};
   for (const auto& [name, kind] : kVirtual) {
     if (text == name) {
       step.kind = kind;
@@ -224,6 +273,8 @@ std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tr
     case Kind::self: out = {from}; break;
     case Kind::hyphen: out = {before_hyphen(d, from)}; break;
     case Kind::modified: out = {modified(d, from)}; break;
+    case Kind::apposed: out = apposed(d, tree, from); break;
+    case Kind::behind: out = behind(d, step.prepositions, from); break;
     case Kind::between: out = between(d, from); break;
     case Kind::doer:
       for (const auto c : tree.children(from)) {

@@ -28,7 +28,7 @@ class Matcher {
     std::vector<std::uint32_t> found;
     for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
       found.clear();
-      rules_.find(d_.lemma(t), d_.tokens[t].upos, found);
+      rules_.find(d_.lemma(t), d_.lower(t), misread_verb(t) ? Upos::VERB : d_.tokens[t].upos, found);
       for (const auto r : found) {
         apply(rules_.at(r), t);
       }
@@ -37,6 +37,17 @@ class Matcher {
   }
 
  private:
+  // "Islamic State controls Palmyra": what stands as a plural noun between the name of an actor and a noun phrase is a verb.
+  [[nodiscard]] bool misread_verb(TokenIndex t) const {
+    if (d_.xpos(t) != "NNS" || t == 0 || t + 1 >= d_.tokens.size()) {
+      return false;
+    }
+    const auto m = arguments_.at(t - 1);
+    const auto next = d_.tokens[t + 1].upos;
+    return m && d_.mentions[*m].kind == graph::MentionKind::name && arguments_.fits(*m, ArgumentType::actor) && !arguments_.at(t) &&
+           (next == Upos::DET || next == Upos::PROPN || next == Upos::ADJ);
+  }
+
   void apply_mention_rules(TokenIndex t) {
     const auto m = arguments_.at(t);
     if (!m || d_.mentions[*m].head != t) {

@@ -102,8 +102,10 @@ void Rules::index(std::uint32_t rule) {
   }
 }
 
-void Rules::find(std::string_view lemma, Upos tag, std::vector<std::uint32_t>& out) const {
-  if (const auto it = by_lemma_.find(std::string(lemma)); it != by_lemma_.end()) {
+void Rules::find(std::string_view lemma, std::string_view form, Upos tag, std::vector<std::uint32_t>& out) const {
+  auto it = by_lemma_.find(std::string(lemma));
+  it = it == by_lemma_.end() && form != lemma ? by_lemma_.find(std::string(form)) : it;
+  if (it != by_lemma_.end()) {
     std::copy_if(it->second.begin(), it->second.end(), std::back_inserter(out), [&](auto r) { return fits(rules_[r].anchor, tag); });
   }
   for (const auto r : by_expression_) {

@@ -55,8 +55,8 @@ class Rules {
 
   [[nodiscard]] const Rule& at(std::size_t index) const { return rules_[index]; }
   [[nodiscard]] std::size_t size() const { return rules_.size(); }
-  // Adds the rules that a word with this lemma and tag may anchor, in the order of the table.
-  void find(std::string_view lemma, Upos tag, std::vector<std::uint32_t>& out) const;
+  // Adds the rules that a word with this lemma (or, where no rule knows it, this form in lower case) and tag may anchor.
+  void find(std::string_view lemma, std::string_view form, Upos tag, std::vector<std::uint32_t>& out) const;
   // The rules anchored at mentions of a kind.
   [[nodiscard]] const std::vector<std::uint32_t>& mention_rules(AnchorKind kind) const { return by_mention_.at(static_cast<std::size_t>(kind)); }
 
