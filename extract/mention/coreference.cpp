@@ -246,11 +246,12 @@ class Resolver {
     }
     const std::string key = base::name_key(description);
     const auto kind = kind_of(mention.type);
-    if (const auto same = same_description(mention, key, kind)) {
+    const bool bare = bare_militants(mention);
+    if (const auto same = bare ? std::nullopt : same_description(mention, key, kind)) {
       join(m, *same);
       return;
     }
-    if (mention.definite) {
+    if (mention.definite || bare) {
       if (const auto before = antecedent(mention, noun->noun_class)) {
         join(m, *before);
         return;
@@ -442,6 +443,22 @@ class Resolver {
     return best;
   }
 
+  // "militants", "armed rebels": once an article has named who fights, the bare plural goes on speaking of them. Gunmen and attackers are
+  // said where nobody knows who they are.
+  [[nodiscard]] bool bare_militants(const Mention& mention) const {
+    if (!mention.plural || !one_of(d_.lemma(mention.head), {"militant", "fighter", "rebel", "insurgent", "guerrilla", "jihadist", "extremist", "islamist", "subversive", "terrorist"})) {
+      return false;
+    }
+    const auto children = tree_.children(mention.head);
+    return std::all_of(children.begin(), children.end(), [&](TokenIndex c) {
+      const auto r = d_.tokens[c].deprel;
+      if (r == Deprel::det || r == Deprel::nummod || r == Deprel::case_ || r == Deprel::punct || r == Deprel::advmod) {
+        return true;
+      }
+      return c > mention.head ? r != Deprel::nmod && r != Deprel::appos : one_of(d_.lower(c), {"armed", "islamist", "extremist", "the", "many", "other", "heavily"});
+    });
+  }
+
   // "the group", "the extremist organization", "the militants": the armed actor spoken of last.
   [[nodiscard]] std::optional<std::uint32_t> antecedent(const Mention& mention, NounClass c) const {
     const auto lemma = d_.lemma(mention.head);
@@ -452,9 +469,9 @@ class Resolver {
     if (tree_.child(mention.head, {Deprel::nmod, Deprel::acl_relcl, Deprel::nummod})) {
       return std::nullopt;
     }
-    return nearest(mention, group_noun ? kFar : kNear, [&](const Mention& candidate) {
+    return nearest(mention, group_noun || bare_militants(mention) ? kFar : kNear, [&](const Mention& candidate) {
       const auto& e = d_.entities[*candidate.entity];
-      return e.kind == NodeKind::group && (!group_noun || e.named);
+      return e.kind == NodeKind::group && (e.named || !(group_noun || bare_militants(mention)));
     });
   }
 
