@@ -4,10 +4,16 @@
 #include <map>
 #include <set>
 
+#include "base/utf8.hpp"
 #include "graph/resolve/profiles.hpp"
 
 namespace actorgraph::graph {
 namespace {
+
+// "SAN SALVADOR", as headlines and old wires write it.
+bool shouted(const std::string& name) {
+  return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
 class Describer {
  public:
@@ -28,8 +34,7 @@ class Describer {
     n.subtype = subtypes_.empty() ? Subtype::none : most_frequent(subtypes_);
     n.country = countries_.empty() ? "" : most_frequent(countries_);
     n.label = label();
-    all_names_.erase(n.label);
-    n.aliases.assign(all_names_.begin(), all_names_.end());
+    n.aliases = aliases(n.label);
     n.roles.assign(roles_.begin(), roles_.end());
     return std::move(out_);
   }
@@ -43,7 +48,29 @@ class Describer {
     if (out_.key.empty()) {
       std::erase_if(full, [](const auto& name) { return is_abbreviation(name.first); });
     }
-    return most_frequent(full.empty() ? names_ : full);
+    const std::string name = most_frequent(full.empty() ? names_ : full);
+    const auto better = spellings_.find(base::name_key(name));
+    return shouted(name) && better != spellings_.end() ? better->second : name;
+  }
+
+  // One for each way to write a name that is more than a matter of case, hyphens and accents.
+  [[nodiscard]] std::vector<std::string> aliases(const std::string& label) const {
+    const std::string own = base::name_key(label);
+    std::vector<std::string> out;
+    for (const auto& [key, name] : spellings_) {
+      if (key != own) {
+        out.push_back(name);
+      }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  void add_name(const std::string& name) {
+    std::string& kept = spellings_[base::name_key(name)];
+    if (kept.empty() || std::pair(shouted(name), name) < std::pair(shouted(kept), kept)) {
+      kept = name;
+    }
   }
 
   void count(EntityRef ref) {
@@ -61,8 +88,8 @@ class Describer {
     if (!n.coordinates) {
       n.coordinates = e.coordinates;
     }
-    all_names_.insert(e.name);
-    all_names_.insert(e.aliases.begin(), e.aliases.end());
+    add_name(e.name);
+    std::for_each(e.aliases.begin(), e.aliases.end(), [&](const std::string& alias) { add_name(alias); });
     roles_.insert(e.roles.begin(), e.roles.end());
     if (!e.country.empty()) {
       countries_[e.country] += e.mentions;
@@ -83,7 +110,7 @@ class Describer {
   std::map<Subtype, std::size_t> subtypes_;
   std::map<std::string, std::size_t> countries_;
   std::map<std::string, std::size_t> names_;
-  std::set<std::string> all_names_;
+  std::map<std::string, std::string> spellings_;  // name_key → the best way to write it
   std::set<Role> roles_;
 };
 
