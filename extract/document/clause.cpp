@@ -12,11 +12,16 @@ bool Clauses::passive(TokenIndex verb) const {
 std::optional<Subject> Clauses::subject(TokenIndex verb) const {
   constexpr int kReach = 4;
   for (int steps = 0; steps < kReach; ++steps) {
-    if (const auto s = tree_.child(verb, {Deprel::nsubj_pass})) {
-      return Subject{antecedent_of_relative(*s), true};
+    // Of several subjects that a tree gives ("Hours later, the army …") the one next to the verb is meant.
+    std::optional<TokenIndex> own;
+    for (const auto c : tree_.children(verb)) {
+      const bool subject = d_.tokens[c].deprel == Deprel::nsubj || d_.tokens[c].deprel == Deprel::nsubj_pass;
+      if (subject && (!own || c < verb)) {
+        own = c;
+      }
     }
-    if (const auto s = tree_.child(verb, {Deprel::nsubj})) {
-      return Subject{antecedent_of_relative(*s), passive(verb)};
+    if (own) {
+      return Subject{antecedent_of_relative(*own), d_.tokens[*own].deprel == Deprel::nsubj_pass || passive(verb)};
     }
     const auto up = d_.tokens[verb].head;
     const auto r = d_.tokens[verb].deprel;

@@ -238,6 +238,10 @@ class Collector {
         noun_modifier(e, c, r == Deprel::nmod_poss);
       }
     }
+    // "Gran Grif was behind the attack"
+    if (const auto s = tree_.child(noun, {Deprel::nsubj}); s && tree_.preposition(noun) == "behind") {
+      assign(e, clauses_.antecedent_of_relative(*s), EventRole::perpetrator);
+    }
     const auto up = head(noun);
     if (up != kNoToken) {
       noun_governor(e, noun, up);
@@ -307,9 +311,10 @@ class Collector {
     if (d_.tokens[up].upos != Upos::VERB) {
       return;
     }
-    const bool object = r == Deprel::obj || r == Deprel::nsubj_pass;
+    const bool bare_oblique = r == Deprel::obl && tree_.preposition(noun).empty() && noun > up;  // an object that the tree has misnamed
+    const bool object = r == Deprel::obj || r == Deprel::nsubj_pass || bare_oblique;
     if (object && light_verb(d_.lemma(up)) && d_.lemma(up) != "suffer") {
-      if (r == Deprel::obj) {
+      if (r == Deprel::obj || bare_oblique) {
         if (const auto s = clauses_.subject(up); s && !s->passive) {
           assign(e, s->token, EventRole::perpetrator);
         }

@@ -620,7 +620,7 @@ class Builder {
   }
 
   [[nodiscard]] bool claimed_event(TokenIndex verb, TokenIndex object) const {
-    return d_.lemma(verb) == "claim" && one_of(d_.lemma(object), {"attack", "bombing", "assault", "killing", "kidnapping", "blast", "raid", "ambush"});
+    return d_.lemma(verb) == "claim" && one_of(d_.lemma(object), {"attack", "bombing", "assault", "killing", "kidnapping", "blast", "raid", "ambush", "it", "both", "them", "explosion", "shooting", "strike", "operation"});
   }
 
   // The attack that a claim or blame in a sentence speaks of: one told in it, else the one told last before it.

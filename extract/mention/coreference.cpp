@@ -466,12 +466,22 @@ class Resolver {
     if (!group_noun && c != NounClass::militant) {
       return std::nullopt;
     }
-    if (tree_.child(mention.head, {Deprel::nmod, Deprel::acl_relcl, Deprel::nummod})) {
+    if (restricted(mention)) {
       return std::nullopt;
     }
     return nearest(mention, group_noun || bare_militants(mention) ? kFar : kNear, [&](const Mention& candidate) {
       const auto& e = d_.entities[*candidate.entity];
       return e.kind == NodeKind::group && (e.named || !(group_noun || bare_militants(mention)));
+    });
+  }
+
+  // "the group of exiles", "the three groups", "the group that fled": another one than the one spoken of.
+  [[nodiscard]] bool restricted(const Mention& mention) const {
+    const auto children = tree_.children(mention.head);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+      const auto r = d_.tokens[c].deprel;
+      const bool clause_apart = mention.head + 1 < d_.tokens.size() && d_.lower(mention.head + 1) == ",";
+      return (r == Deprel::nmod && tree_.preposition(c) == "of") || (r == Deprel::acl_relcl && !clause_apart) || (r == Deprel::nummod && mention.definite);
     });
   }
 
