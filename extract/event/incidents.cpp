@@ -515,7 +515,8 @@ class Builder {
       for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
         const auto& mention = d_.mentions[m];
         if (mention.type == MentionType::place && mention.kind == MentionKind::name && d_.sentences[s].tokens.contains(mention.head) &&
-            one_of(tree_.preposition(mention.head), {"in", "at", "near", "outside", "around", "across"}) && sets_scene(mention.head, incident)) {
+            one_of(tree_.preposition(mention.head), {"in", "at", "near", "outside", "around", "across"}) &&
+            (sets_scene(mention.head, incident) || (s == first.sentence && closest_trigger(mention.head, incident)))) {
           out.push_back(m);
         }
       }
@@ -532,11 +533,38 @@ class Builder {
     for (TokenIndex t = governor; t != kNoToken; t = d_.tokens[t].head) {
       for (std::size_t i = 0; i < events_.size(); ++i) {
         if (events_[i].token == t) {
-          return std::find(incident.events.begin(), incident.events.end(), i) != incident.events.end();
+          return tells_of(incident, i);
         }
       }
     }
     return true;
+  }
+
+  [[nodiscard]] static bool tells_of(const Incident& incident, std::size_t event) {
+    return std::find(incident.events.begin(), incident.events.end(), event) != incident.events.end();
+  }
+
+  // Of the sentence's triggers the one that stands closest to a place is this incident's.
+  [[nodiscard]] bool closest_trigger(TokenIndex place, const Incident& incident) const {
+    std::optional<std::size_t> closest;
+    TokenIndex shortest = 0;
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      const auto t = events_[i].token;
+      const TokenIndex gap = t > place ? t - place : place - t;
+      if (events_[i].sentence == d_.sentence_of(place) && (!closest || gap < shortest)) {
+        closest = i;
+        shortest = gap;
+      }
+    }
+    return closest && tells_of(incident, *closest) && hangs_on_telling(place);
+  }
+
+  // On a verb, or on a noun for somebody or something: "a dilemma in Washington" is no scene.
+  [[nodiscard]] bool hangs_on_telling(TokenIndex place) const {
+    const auto governor = d_.tokens[place].head;
+    return governor == kNoToken || d_.tokens[governor].upos == Upos::VERB ||
+           std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) { return m.head == governor; }) ||
+           std::any_of(events_.begin(), events_.end(), [&](const EventMention& e) { return e.token == governor; });
   }
 
   void add_date(Attack& a, const Incident& incident) const {
