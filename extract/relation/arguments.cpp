@@ -103,9 +103,34 @@ std::optional<MentionIndex> Arguments::whole(TokenIndex t, ArgumentType type) co
     const bool named = fit && d_.entities[*d_.mentions[*m].entity].named;
     const auto whole = named || !(partitive(d_.lemma(t)) || d_.tokens[t].upos == Upos::NUM) ? std::nullopt : behind_of(t);
     if (!whole) {
-      return fit ? m : std::nullopt;
+      const auto beside = named ? std::nullopt : apposed(t, type);
+      return beside ? beside : (fit ? m : std::nullopt);
     }
     t = *whole;
+  }
+  return std::nullopt;
+}
+
+// The name that a description stands in apposition to: "SDF, a militia group", "its rival, the ELN".
+std::optional<MentionIndex> Arguments::apposed(TokenIndex t, ArgumentType type) const {
+  const auto named = [&](std::optional<MentionIndex> m) {
+    return m && d_.mentions[*m].kind == MentionKind::name && fits(*m, type);
+  };
+  if (d_.tokens[t].upos != Upos::NOUN || type == ArgumentType::place) {
+    return std::nullopt;
+  }
+  for (const auto c : tree_.children(t)) {
+    if (d_.tokens[c].deprel == Deprel::appos && named(at(c))) {
+      return at(c);
+    }
+  }
+  if (d_.tokens[t].deprel == Deprel::appos && named(at(d_.tokens[t].head))) {
+    return at(d_.tokens[t].head);
+  }
+  const auto m = at(t);
+  const auto begin = m ? d_.mentions[*m].tokens.begin : t;
+  if (m && begin >= 2 && d_.form(begin - 1) == "," && d_.tokens[begin].upos == Upos::DET && named(at(begin - 2))) {
+    return at(begin - 2);
   }
   return std::nullopt;
 }

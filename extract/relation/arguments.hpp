@@ -26,6 +26,7 @@ class Arguments {
  private:
   [[nodiscard]] std::optional<graph::MentionIndex> whole(TokenIndex t, ArgumentType type) const;
   [[nodiscard]] std::optional<graph::MentionIndex> place(TokenIndex t, ArgumentType type) const;
+  [[nodiscard]] std::optional<graph::MentionIndex> apposed(TokenIndex t, ArgumentType type) const;
   [[nodiscard]] std::optional<TokenIndex> behind_of(TokenIndex t) const;
   [[nodiscard]] std::optional<graph::MentionIndex> person(TokenIndex t) const;
   [[nodiscard]] std::optional<graph::MentionIndex> owner(TokenIndex t) const;

@@ -132,7 +132,11 @@ class AttackEdges {
   }
 
   [[nodiscard]] bool forces(MentionIndex a, MentionIndex b) const {
-    return arguments_.fits(a, ArgumentType::force) && arguments_.fits(b, ArgumentType::force);
+    const auto armed = [&](MentionIndex m) {
+      const auto& e = d_.entities[*d_.mentions[m].entity];
+      return e.kind == NodeKind::group || e.subtype == graph::Subtype::military || e.subtype == graph::Subtype::police;
+    };
+    return arguments_.fits(a, ArgumentType::force) && armed(b);
   }
 
   const Document& d_;

@@ -68,10 +68,10 @@ TokenIndex before_hyphen(const Document& d, TokenIndex t) {
   return kNoToken;
 }
 
-// The words of "between X and Y" behind a noun, up to the end of Y's phrase, whatever the tree makes of them.
-std::vector<TokenIndex> between(const Document& d, TokenIndex t) {
-  constexpr TokenIndex kReach = 3;    // how far behind the noun "between" may stand
-  constexpr TokenIndex kLongest = 9;  // words of one side
+// The words of X or of Y in "between X and Y" behind a noun, whatever the tree makes of them.
+std::vector<TokenIndex> between(const Document& d, TokenIndex t, bool second_side) {
+  constexpr TokenIndex kReach = 3;     // how far behind the noun "between" may stand
+  constexpr TokenIndex kLongest = 12;  // words of one side
   const auto end = d.sentences[d.sentence_of(t)].tokens.end;
   TokenIndex at = t + 1;
   while (at < end && at <= t + kReach && d.lower(at) != "between") {
@@ -84,13 +84,17 @@ std::vector<TokenIndex> between(const Document& d, TokenIndex t) {
   bool second = false;
   for (TokenIndex i = at + 1, size = 0; i < end && size < kLongest; ++i, ++size) {
     const auto tag = d.tokens[i].upos;
+    const bool hyphen = d.form(i) == "-" || d.form(i - 1) == "-";
     if (d.lower(i) == "and" && !second) {
       second = true;
       size = 0;
-    } else if (second && (tag == Upos::VERB || tag == Upos::AUX || tag == Upos::PUNCT || (tag == Upos::ADP && d.lower(i) != "of")) && d.form(i) != "-") {
+    } else if (second && !hyphen && (tag == Upos::VERB || tag == Upos::AUX || tag == Upos::PUNCT || (tag == Upos::ADP && d.lower(i) != "of"))) {
       break;
     }
-    out.push_back(i);
+    // "Iran" of "Iran-backed militias" is no side.
+    if (second == second_side && !(i + 1 < end && d.form(i + 1) == "-" && i + 2 < end && d.tokens[i + 2].upos == Upos::VERB)) {
+      out.push_back(i);
+    }
   }
   return second ? out : std::vector<TokenIndex>();
 }
@@ -130,7 +134,14 @@ std::vector<TokenIndex> apposed(const Document& d, const Tree& tree, TokenIndex 
       out.push_back(c);
     }
   }
-  const auto begin = d.sentences[d.sentence_of(t)].tokens.begin;
+  const auto sentence = d.sentences[d.sentence_of(t)].tokens;
+  const auto begin = sentence.begin;
+  if (out.empty() && t + 3 < sentence.end && d.form(t + 1) == ",") {
+    const TokenIndex name = d.tokens[t + 2].upos == Upos::DET ? t + 3 : t + 2;
+    if (d.tokens[name].upos == Upos::PROPN || d.form(name).front() < 'a') {
+      out.push_back(name);
+    }
+  }
   for (TokenIndex i = t, steps = 0; out.empty() && i > begin + 1 && steps < kLongest; --i, ++steps) {
     const auto tag = d.tokens[i - 1].upos;
     if (d.form(i - 1) == ",") {
@@ -238,7 +249,7 @@ Path::Step Path::parse_step(std::string_view text) {
   }
   constexpr std::pair<std::string_view, Kind> kVirtual[] = {{"agent", Kind::agent},   {"patient", Kind::patient},   {"self", Kind::self},
                                                            {"hyphen", Kind::hyphen}, {"modified", Kind::modified}, {"doer", Kind::doer},
-                                                           {"between", Kind::between}, {"apposed", Kind::apposed},   {"behind", Kind::behind}};
+                                                           {"between", Kind::between}, {"and", Kind::also}, {"apposed", Kind::apposed},   {"behind", Kind::behind}};
   for (const auto& [name, kind] : kVirtual) {
     if (text == name) {
       step.kind = kind;
@@ -275,7 +286,8 @@ std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tr
     case Kind::modified: out = {modified(d, from)}; break;
     case Kind::apposed: out = apposed(d, tree, from); break;
     case Kind::behind: out = behind(d, step.prepositions, from); break;
-    case Kind::between: out = between(d, from); break;
+    case Kind::between: out = between(d, from, false); break;
+    case Kind::also: out = between(d, from, true); break;
     case Kind::doer:
       for (const auto c : tree.children(from)) {
         if (doer(d, tree, c)) {

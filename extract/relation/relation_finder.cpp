@@ -68,6 +68,10 @@ class Matcher {
   }
 
   void apply(const Rule& rule, TokenIndex t) {
+    // "Iran-backed" is no clause of its own.
+    if (rule.anchor == AnchorKind::verb && t > 0 && d_.form(t - 1) == "-" && d_.tokens[t].deprel != Deprel::root) {
+      return;
+    }
     for (const auto& condition : rule.conditions) {
       if (condition.path.follow(d_, tree_, clauses_, t).empty() == condition.present) {
         return;
@@ -109,12 +113,21 @@ class Matcher {
         out.push_back(*m);
       }
     }
+    // Where a path leads to a name and to its description, the name is meant.
+    if (std::any_of(out.begin(), out.end(), [&](auto m) { return entity(m).named; })) {
+      std::erase_if(out, [&](auto m) { return !entity(m).named; });
+    }
     return out;
   }
 
   [[nodiscard]] ClauseTimes times(const Rule& rule, TokenIndex t, Stance& stance) const {
     auto out = clauses_.times(t);
-    if (rule.timing == Timing::until) {
+    const bool over = !stance.negated && stance.status == EdgeStatus::asserted;
+    if (rule.timing == Timing::until && !over) {
+      // Who is expected to leave, or did not, is still there.
+      stance = {};
+      out = {};
+    } else if (rule.timing == Timing::until) {
       out.until = out.at ? out.at : out.until;
       stance.ended = true;
     } else if (rule.timing == Timing::since && !out.since) {
