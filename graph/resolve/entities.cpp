@@ -1,18 +1,15 @@
 #include "graph/resolve/entities.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
-#include "base/utf8.hpp"
 #include "graph/resolve/distance.hpp"
+#include "graph/resolve/entity_clustering.hpp"
 #include "graph/resolve/generic_names.hpp"
-#include "graph/resolve/profiles.hpp"
-#include "graph/resolve/union_find.hpp"
 
 namespace actorgraph::graph {
 namespace {
-
-using Index = std::uint32_t;
 
 constexpr double kSamePlaceKm = 60.0;
 
@@ -35,119 +32,13 @@ int place_bucket(Subtype s) {
   }
 }
 
-// What is known of a set of profiles that were found to be one.
-struct Known {
-  std::string key;
-  std::string country;
-  Subtype subtype = Subtype::none;
-  std::optional<Coordinates> coordinates;
-  std::set<std::pair<std::size_t, int>> sides;  // (decision, side) of the analyst's "different"
-};
-
-class Clustering {
- public:
-  explicit Clustering(std::vector<Profile> profiles)
-      : profiles_(std::move(profiles)), sets_(profiles_.size()), known_(profiles_.size()) {
-    for (Index i = 0; i < profiles_.size(); ++i) {
-      known_[i] = {profiles_[i].key, profiles_[i].country, profiles_[i].subtype, profiles_[i].coordinates, {}};
-    }
-  }
-
-  void decide(const std::vector<Decision>& decisions, const EntitiesById& ids);
-  void join_equal_keys();
-  void join_equal_names();
-  void join_aliases();
-  void join_spellings();
-  EntityClusters result(const std::vector<ArticleRecord>& articles);
-
- private:
-  [[nodiscard]] std::vector<Index> side(const std::string& name_or_id, const EntitiesById& ids) const;
-  [[nodiscard]] bool different(const Known& a, const Known& b) const;
-  bool compatible(Index a, Index b);
-  void join(Index a, Index b);
-  void join_group(const std::vector<Index>& group);
-
-  std::vector<Profile> profiles_;
-  UnionFind sets_;
-  std::vector<Known> known_;  // of the element that stands for the set
-};
-
-// --- analyst's decisions
-// -----------------------------------------------------------------------------------------------------------------
-
-// The profiles that a name or a node id of a decision means: those called so, or, where there is none, those with that alias.
-std::vector<Index> Clustering::side(const std::string& name_or_id, const EntitiesById& ids) const {
-  std::vector<Index> out;
-  if (const auto found = ids.find(name_or_id); found != ids.end()) {
-    for (Index i = 0; i < profiles_.size(); ++i) {
-      const auto& members = profiles_[i].members;
-      if (std::any_of(members.begin(), members.end(),
-                      [&](EntityRef m) { return std::binary_search(found->second.begin(), found->second.end(), m); })) {
-        out.push_back(i);
-      }
-    }
-    return out;
-  }
-  std::map<NameClass, std::string> forms;
-  for (const NameClass c : {NameClass::actor, NameClass::person, NameClass::place}) {
-    forms[c] = name_form(name_or_id, c).joined;
-  }
-  for (const bool aliases : {false, true}) {
-    for (Index i = 0; i < profiles_.size(); ++i) {
-      const Profile& p = profiles_[i];
-      const std::string& joined = forms[p.name_class];
-      const bool fits = aliases
-                            ? std::any_of(p.aliases.begin(), p.aliases.end(), [&](const auto& a) { return a.joined == joined; })
-                            : p.name.joined == joined;
-      if (fits) {
-        out.push_back(i);
-      }
-    }
-    if (!out.empty()) {
-      break;
-    }
-  }
-  return out;
-}
-
-void Clustering::decide(const std::vector<Decision>& decisions, const EntitiesById& ids) {
-  std::vector<std::vector<Index>> same;
-  for (std::size_t d = 0; d < decisions.size(); ++d) {
-    auto a = side(decisions[d].a, ids);
-    const auto b = side(decisions[d].b, ids);
-    if (a.empty() || b.empty()) {
-      continue;
-    }
-    if (decisions[d].kind == Decision::Kind::same) {
-      a.insert(a.end(), b.begin(), b.end());
-      same.push_back(std::move(a));
-      continue;
-    }
-    for (const Index i : a) {
-      known_[i].sides.emplace(d, 0);
-    }
-    for (const Index i : b) {
-      known_[i].sides.emplace(d, 1);
-    }
-  }
-  // An analyst's word goes before keys and countries, but not before another analyst's "different".
-  for (const auto& group : same) {
-    for (const Index i : group) {
-      if (!different(known_[sets_.find(group[0])], known_[sets_.find(i)])) {
-        join(group[0], i);
-      }
-    }
-  }
-}
+}  // namespace
 
 bool Clustering::different(const Known& a, const Known& b) const {
   return std::any_of(a.sides.begin(), a.sides.end(), [&](const auto& s) {
     return !a.sides.contains({s.first, 1 - s.second}) && b.sides.contains({s.first, 1 - s.second}) && !b.sides.contains(s);
   });
 }
-
-// --- joining
-// ----------------------------------------------------------------------------------------------------------------------------
 
 bool Clustering::compatible(Index i, Index j) {
   const Known& a = known_[sets_.find(i)];
@@ -356,8 +247,6 @@ EntityClusters Clustering::result(const std::vector<ArticleRecord>& articles) {
   return out;
 }
 
-}  // namespace
-
 EntityClusters cluster_entities(const std::vector<ArticleRecord>& articles, const std::vector<Decision>& decisions,
                                 const EntitiesById& ids) {
   Clustering clustering(make_profiles(articles));
@@ -366,6 +255,7 @@ EntityClusters cluster_entities(const std::vector<ArticleRecord>& articles, cons
   clustering.join_equal_names();
   clustering.join_aliases();
   clustering.join_spellings();
+  clustering.join_roles(articles);
   return clustering.result(articles);
 }
 

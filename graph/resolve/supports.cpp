@@ -1,8 +1,10 @@
 #include "graph/resolve/supports.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
+#include "base/utf8.hpp"
 #include "graph/resolve/attack_nodes.hpp"
 
 namespace actorgraph::graph {
@@ -12,6 +14,17 @@ constexpr double kStated = 0.9;
 constexpr double kAlleged = 0.6;
 constexpr double kGazetteer = 0.95;
 const std::string kByGazetteer = "gazetteer";
+
+// Words for attackers that say nothing but that they attacked; "Kurdish fighters" and "tribesmen" say more.
+constexpr std::array<std::string_view, 18> kBareAttackers = {
+    "assailants", "attacker",  "attackers", "bomber", "bombers", "extremists", "fighters",       "gunman",          "gunmen",
+    "insurgents", "jihadists", "militants", "rebels", "raiders", "shooters",   "suicide bomber", "suicide bombers", "terrorists"};
+
+bool bare_attackers(const std::string& description) {
+  const std::string key = base::name_key(description);
+  const std::string_view word = std::string_view(key).substr(key.starts_with("armed ") ? 6 : 0);
+  return std::find(kBareAttackers.begin(), kBareAttackers.end(), word) != kBareAttackers.end();
+}
 
 class Collector {
  public:
@@ -47,14 +60,40 @@ class Collector {
     }
   }
 
+  // The one actor that the articles of an incident name as its perpetrator; kNoCluster where there is none or are several.
+  [[nodiscard]] std::uint32_t named_perpetrator(const std::vector<AttackRef>& members) const {
+    std::set<std::uint32_t> named;
+    for (const AttackRef ref : members) {
+      for (const auto& p : articles_[ref.article].attacks[ref.attack].perpetrators) {
+        const auto c = cluster(ref.article, p.entity);
+        if (c != kNoCluster && world_.node(c).named && p.attribution == Attribution::stated) {
+          named.insert(c);
+        }
+      }
+    }
+    return named.size() == 1 ? *named.begin() : kNoCluster;
+  }
+
+  // Who a perpetrator is: "militants" are those whom another article on the incident names, where this one names nobody.
+  [[nodiscard]] std::uint32_t perpetrator(AttackRef ref, const ParticipantRecord& p, std::uint32_t named) const {
+    const auto c = cluster(ref.article, p.entity);
+    const auto& all = articles_[ref.article].attacks[ref.attack].perpetrators;
+    const bool names_one = std::any_of(all.begin(), all.end(), [&](const auto& other) {
+      const auto o = cluster(ref.article, other.entity);
+      return o != kNoCluster && world_.node(o).named;
+    });
+    return c != kNoCluster && named != kNoCluster && !names_one && bare_attackers(world_.node(c).label) ? named : c;
+  }
+
   void incident(std::uint32_t index) {
     const auto& members = clusters_.attacks[index];
+    const auto named = named_perpetrator(members);
     const auto number = static_cast<std::uint32_t>(clusters_.nodes.size()) + index;
     const auto place = merged_place(articles_, members, clusters_.entities, world_);
     for (const AttackRef ref : members) {
       const AttackRecordFacts& attack = articles_[ref.article].attacks[ref.attack];
       for (const auto& p : attack.perpetrators) {
-        add(cluster(ref.article, p.entity), number, EdgeType::perpetrated, support(ref, p));
+        add(perpetrator(ref, p, named), number, EdgeType::perpetrated, support(ref, p));
       }
       for (const auto& p : attack.claimed_by) {
         add(cluster(ref.article, p.entity), number, EdgeType::claimed, support(ref, p));
@@ -68,11 +107,11 @@ class Collector {
         add(number, place, EdgeType::occurred_in, support(ref, *there));
       }
     }
-    project(index);
+    project(index, named);
   }
 
   // Perpetrators attacked targets, whichever article names the one and which the other.
-  void project(std::uint32_t index) {
+  void project(std::uint32_t index, std::uint32_t named) {
     std::map<std::uint32_t, std::vector<Support>> perpetrators;
     std::map<std::uint32_t, std::vector<Support>> targets;
     for (const AttackRef ref : clusters_.attacks[index]) {
@@ -81,7 +120,7 @@ class Collector {
         continue;
       }
       for (const auto& p : attack.perpetrators) {
-        perpetrators[cluster(ref.article, p.entity)].push_back(support(ref, p));
+        perpetrators[perpetrator(ref, p, named)].push_back(support(ref, p));
       }
       for (const auto& p : attack.targets) {
         targets[cluster(ref.article, p.entity)].push_back(support(ref, p));
