@@ -91,6 +91,9 @@ class Collector {
 
   void collect_verb(EventMention& e) {
     const auto s = clauses_.subject(e.token);
+    e.dropped = (s && accident(s->token)) || std::any_of(tree_.children(e.token).begin(), tree_.children(e.token).end(), [&](TokenIndex c) {
+                  return relation(c) == Deprel::obl && accident(c);
+                });
     const bool transitive_passive = (s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj}));
     if (s && !clauses_.empty_phrase(s->token)) {
       assign(e, s->token, transitive_passive ? e.trigger.object : e.trigger.subject);
@@ -181,6 +184,12 @@ class Collector {
 
   // A participle before a noun: "at least 18 displaced people".
   [[nodiscard]] bool mention_before_noun(TokenIndex t) const { return relation(t) == Deprel::amod; }
+
+  // Deaths that nobody inflicts.
+  [[nodiscard]] bool accident(TokenIndex t) const {
+    return one_of(d_.lemma(t), {"earthquake", "quake", "flood", "flooding", "storm", "hurricane", "typhoon", "cyclone", "tsunami", "landslide", "mudslide", "avalanche", "drought", "famine",
+                                "disease", "illness", "virus", "pandemic", "epidemic", "covid", "cancer", "cholera", "malaria", "ebola", "accident", "collision", "stroke", "overdose", "natural"});
+  }
 
   // The word belongs to the trigger itself ("opened fire").
   [[nodiscard]] bool part_of_phrase(const EventMention& e, TokenIndex t) const {
@@ -594,7 +603,7 @@ class Collector {
       }
       *list = std::move(once);
     }
-    e.dropped = e.trigger.strength == Strength::aspect || unreal(e.token) || figurative(e.token);
+    e.dropped = e.dropped || e.trigger.strength == Strength::aspect || unreal(e.token) || figurative(e.token);
     e.status = status_of(e.token);
     if (e.trigger.strength == Strength::weapon && e.weapons.empty()) {
       e.dropped = true;

@@ -67,6 +67,8 @@ class Merger {
     }
     add_lists();
     settle();
+    extend_persons();
+    recall_persons();
     add_directions();
   }
 
@@ -159,6 +161,58 @@ class Merger {
     return place.key.empty() && std::any_of(matches_.begin(), matches_.end(), [&](const LexiconMatch& m) {
              return m.tokens.begin == place.tokens.begin && (m.kind == Kind::adjective || m.kind == Kind::people);
            });
+  }
+
+  // Joins what a particle joins: "Abu Ibrahim al-Hashimi" + "al-Quraishi".
+  void extend_persons() {
+    const auto& d = document_;
+    for (std::size_t i = 0; i < d.names.size(); ++i) {
+      if (document_.names[i].type != graph::MentionType::person) {
+        continue;
+      }
+      const auto end = d.sentences[d.sentence_of(d.names[i].tokens.begin)].tokens.end;
+      while (true) {
+        const TokenIndex t = d.names[i].tokens.end;
+        if (t + 1 >= end || !particle(d.lower(t))) {
+          break;
+        }
+        const TokenIndex last = d.lower(t + 1) == "-" ? t + 2 : t + 1;
+        if (last >= end || d.tokens[last].upos != Upos::PROPN) {
+          break;
+        }
+        document_.names[i].tokens.end = last + 1;
+        while (i + 1 < document_.names.size() && document_.names[i + 1].tokens.begin <= last) {
+          document_.names[i].tokens.end = std::max(document_.names[i].tokens.end, document_.names[i + 1].tokens.end);
+          document_.names.erase(document_.names.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] static bool particle(std::string_view word) {
+    static const std::unordered_set<std::string_view> kWords = {"al", "el", "ul", "bin", "ibn", "bint", "ben"};
+    return kWords.contains(word);
+  }
+
+  // "al-Baghdadi" after "Abu Bakr al-Baghdadi" is the man, not the town.
+  void recall_persons() {
+    std::vector<std::string> persons;
+    for (const auto& name : document_.names) {
+      if (name.type == graph::MentionType::person) {
+        persons.push_back(" " + base::name_key(document_.text(document_.span(name.tokens))));
+      }
+    }
+    for (auto& name : document_.names) {
+      if (name.type != graph::MentionType::place || name.subtype == graph::Subtype::country) {
+        continue;
+      }
+      const std::string key = " " + base::name_key(document_.text(document_.span(name.tokens)));
+      if (std::any_of(persons.begin(), persons.end(), [&](const std::string& p) { return p.size() > key.size() + 3 && p.ends_with(key); })) {
+        name.type = graph::MentionType::person;
+        name.subtype = graph::Subtype::none;
+        name.key.clear();
+      }
+    }
   }
 
   // "northern Syria", "north-eastern Nigeria": a part of a country or region is a place of its own.
