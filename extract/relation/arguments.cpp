@@ -33,13 +33,19 @@ bool described(const graph::Entity& e) { return e.name.find(' ') != std::string:
 // Names, and descriptions that tell one actor from another; "fighters" alone are nobody in particular.
 bool tells_who(const Mention& m, const graph::Entity& e) { return e.named || described(e) || m.definite; }
 
+// Descriptions of those who act as one, unlike "civilians" or "residents".
+bool collective(std::string_view name) {
+  const auto last = name.substr(name.rfind(' ') + 1);
+  return one_of(last, {"coalition", "alliance", "group", "groups", "forces", "troops", "movement", "front", "faction", "factions", "command", "wing", "side", "fighters"});
+}
+
 bool may_fight(const graph::Entity& e) {
   switch (e.subtype) {
     case graph::Subtype::media:
     case graph::Subtype::ngo:
     case graph::Subtype::company:
     case graph::Subtype::religious: return false;
-    case graph::Subtype::other: return e.named;
+    case graph::Subtype::other: return e.named || collective(e.name);
     default: return true;
   }
 }

@@ -114,8 +114,14 @@ std::optional<TokenIndex> ClauseReader::shared_subject(TokenIndex verb, int dept
   }
   switch (token.deprel) {
     case Deprel::acl:
-    case Deprel::amod:
+    case Deprel::amod: {
+      // The participle belongs to the noun right before it, even where the tree hangs it higher.
+      const bool noun = verb > 0 && (d_.tokens[verb - 1].upos == Upos::NOUN || d_.tokens[verb - 1].upos == Upos::PROPN);
+      if (noun && token.head < verb) {
+        return verb - 1;
+      }
       return d_.tokens[token.head].upos == Upos::VERB ? surface_subject(token.head, depth) : std::optional(token.head);
+    }
     case Deprel::acl_relcl: return tree_.child(verb, {Deprel::obj}) ? std::optional(token.head) : std::nullopt;
     case Deprel::xcomp:
     case Deprel::advcl: {
@@ -132,11 +138,19 @@ std::optional<TokenIndex> ClauseReader::shared_subject(TokenIndex verb, int dept
 
 std::vector<TokenIndex> ClauseReader::agents(TokenIndex verb) const {
   if (!passive(verb)) {
-    auto subject = surface_subject(verb, 0);
-    if (!subject) {
-      subject = noun_before(verb);
+    std::vector<TokenIndex> out;
+    // Two subjects are one whose coordination was misread.
+    for (const auto c : tree_.children(verb)) {
+      if (d_.tokens[c].deprel == Deprel::nsubj) {
+        out.push_back(antecedent(c));
+      }
     }
-    return subject ? std::vector{*subject} : std::vector<TokenIndex>();
+    if (out.empty()) {
+      const auto shared = surface_subject(verb, 0);
+      const auto subject = shared ? shared : noun_before(verb);
+      return subject ? std::vector{*subject} : out;
+    }
+    return out;
   }
   std::vector<TokenIndex> out;
   for (const auto c : tree_.children(verb)) {

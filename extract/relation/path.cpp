@@ -142,7 +142,7 @@ std::vector<TokenIndex> apposed(const Document& d, const Tree& tree, TokenIndex 
       out.push_back(name);
     }
   }
-  for (TokenIndex i = t, steps = 0; out.empty() && i > begin + 1 && steps < kLongest; --i, ++steps) {
+  for (TokenIndex i = t, steps = 0; i > begin + 1 && steps < kLongest; --i, ++steps) {
     const auto tag = d.tokens[i - 1].upos;
     if (d.form(i - 1) == ",") {
       const auto before = d.tokens[i - 2].upos;
@@ -168,7 +168,9 @@ std::vector<TokenIndex> behind(const Document& d, const std::vector<std::string>
   bool noun = false;
   for (TokenIndex i = t + 2; i < end; ++i) {
     const auto tag = d.tokens[i].upos;
-    const bool here = tag == Upos::NOUN || tag == Upos::PROPN;
+    const auto form = d.form(i);
+    const bool capitals = form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool here = tag == Upos::NOUN || tag == Upos::PROPN || capitals;
     if ((noun && !here && d.form(i) != "-") || (!here && tag != Upos::DET && tag != Upos::ADJ && tag != Upos::PUNCT && tag != Upos::PRON)) {
       break;
     }

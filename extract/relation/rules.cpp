@@ -105,6 +105,12 @@ void Rules::index(std::uint32_t rule) {
 void Rules::find(std::string_view lemma, std::string_view form, Upos tag, std::vector<std::uint32_t>& out) const {
   auto it = by_lemma_.find(std::string(lemma));
   it = it == by_lemma_.end() && form != lemma ? by_lemma_.find(std::string(form)) : it;
+  // "expell", "seiz": a lemma cut wrongly from a regular form.
+  if (it == by_lemma_.end() && lemma.size() > 3 && lemma[lemma.size() - 1] == lemma[lemma.size() - 2]) {
+    it = by_lemma_.find(std::string(lemma.substr(0, lemma.size() - 1)));
+  } else if (it == by_lemma_.end() && tag == Upos::VERB) {
+    it = by_lemma_.find(std::string(lemma) + "e");
+  }
   if (it != by_lemma_.end()) {
     std::copy_if(it->second.begin(), it->second.end(), std::back_inserter(out), [&](auto r) { return fits(rules_[r].anchor, tag); });
   }
