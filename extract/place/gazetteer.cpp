@@ -135,6 +135,7 @@ KnownPlace Gazetteer::place(PlaceIndex index) const {
   out.population = record.population;
   out.capital = record.rank == kCapital;
   out.large = record.rank == kLarge;
+  out.wide = record.located == 2;
   if (record.located != 0) {
     // Five decimals are all that the sources have; what a float adds is noise.
     const auto rounded = [](float degrees) { return std::round(static_cast<double>(degrees) * 1e5) / 1e5; };

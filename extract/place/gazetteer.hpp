@@ -29,6 +29,7 @@ struct KnownPlace {
   std::optional<graph::Coordinates> coordinates;
   std::uint32_t population = 0;       // 0 where unknown
   bool capital = false;               // of its country
+  bool wide = false;                  // a province that reaches far from its middle: its point says little of what lies in it
   bool large = false;                 // a subdivision that news know better than towns of its name
   std::optional<PlaceIndex> parent;   // the province
 };

@@ -38,7 +38,7 @@ struct PlaceRecord {
   std::array<char, 2> country;  // ISO 3166-1 alpha-2, or two NULs
   std::uint8_t subtype;         // graph::Subtype
   std::uint8_t origin;          // Origin
-  std::uint8_t located;         // 1: lat and lon are known
+  std::uint8_t located;         // 1: lat and lon are known; 2: and the place reaches far from them
   std::uint8_t rank;            // kCapital or kLarge
 };
 

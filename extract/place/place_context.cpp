@@ -128,7 +128,11 @@ std::vector<PlaceIndex> PlaceContext::leading(TokenRange name) const {
     return out;
   }
   const auto& match = matches_[static_cast<std::size_t>(of_token_[name.begin])];
-  if (match.tokens.end < name.end && !match.common) {
+  if (match.tokens.end >= name.end || match.common) {
+    return out;
+  }
+  const bool possessive = document_.lower(match.tokens.end) == "'s";
+  if (possessive || words_.subtype(document_.lower(name.end - 1)) == Subtype::facility) {
     for (const auto& meaning : match.meanings) {
       if (!meaning.demonym && gazetteer_.place(meaning.place).subtype != Subtype::country) {
         out.push_back(meaning.place);

@@ -321,7 +321,7 @@ class Resolution {
       return gazetteer_.place(*town).coordinates;
     }
     for (const auto c : spot.hints.containers) {
-      if (const auto container = gazetteer_.place(c); container.subtype == Subtype::province) {
+      if (const auto container = gazetteer_.place(c); container.subtype == Subtype::province && !container.wide) {
         return container.coordinates;
       }
     }

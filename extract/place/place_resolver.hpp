@@ -5,8 +5,8 @@
 // Weighs population, the class word and the country or province beside a name ("Hasakah province", "the Syrian city of", "Springfield,
 // Illinois"), the countries and provinces that the document speaks of, and the distance to its other places. A name that the gazetteer
 // does not know keeps its words, gets the country that the context gives, and lies where the text puts it: at the town that it is near
-// ("12 km south of Mosul"), else at the one that it is named after ("Toronto's Pearson
-// International Airport"), else in the middle of its province ("Glasgow, Ky.").
+// ("12 km south of Mosul"), else at the one that it is named after ("Toronto's Pearson International Airport"), else in the middle of its
+// province where that is not too wide ("Glasgow, Ky.").
 #pragma once
 
 #include "extract/document/document.hpp"

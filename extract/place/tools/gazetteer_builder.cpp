@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
+#include <cstddef>
 #include <cstring>
 
 #include "base/hash.hpp"
@@ -11,6 +13,10 @@ namespace actorgraph::extract {
 namespace {
 
 using namespace gazetteer_format;
+
+constexpr double kKmPerDegree = 111.2;
+constexpr double kRadian = 3.14159265358979323846 / 180.0;
+constexpr double kWideKm = 300.0;
 
 // The hashes of a name's beginnings, the whole name last.
 std::vector<std::uint64_t> prefixes(std::string_view name) {
@@ -43,6 +49,26 @@ class Strings {
   std::map<std::string, std::uint32_t> offsets_;
   std::string bytes_;
 };
+
+// Marks provinces of which a tenth of the known towns lie far from the middle.
+void mark_wide(std::vector<PlaceRecord>& records) {
+  std::map<std::uint32_t, std::vector<double>> distances;
+  for (const auto& record : records) {
+    if (record.parent != kNone && record.located != 0 && records[record.parent].located != 0) {
+      const auto& parent = records[record.parent];
+      const double dlat = (static_cast<double>(record.lat) - parent.lat) * kKmPerDegree;
+      const double dlon = (static_cast<double>(record.lon) - parent.lon) * kKmPerDegree * std::cos(static_cast<double>(parent.lat) * kRadian);
+      distances[record.parent].push_back(std::hypot(dlat, dlon));
+    }
+  }
+  for (auto& [parent, list] : distances) {
+    const auto nth = list.begin() + static_cast<std::ptrdiff_t>(list.size() * 9 / 10);
+    std::nth_element(list.begin(), nth, list.end());
+    if (*nth > kWideKm) {
+      records[parent].located = 2;
+    }
+  }
+}
 
 template <typename T>
 void append(std::string& out, const std::vector<T>& values) {
@@ -152,6 +178,7 @@ std::string GazetteerBuilder::write() {
     }
     records.push_back(record);
   }
+  mark_wide(records);
   const auto nodes = names();
   std::vector<Slot> slots(std::bit_ceil(nodes.size() * 3 / 2), Slot{});
   std::vector<Posting> postings;
