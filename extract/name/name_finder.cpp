@@ -39,6 +39,13 @@ bool act_of_force(std::string_view lemma) {
   return kWords.contains(lemma);
 }
 
+// Who leads a state: "Israeli Prime Minister Ariel Sharon" names Israel's government.
+bool head_of_state(const Document& d, TokenIndex t, TokenIndex end) {
+  const auto lower = d.lower(t);
+  return lower == "president" || lower == "premier" || lower == "chancellor" || lower == "king" ||
+         (lower == "prime" && t + 1 < end && d.lower(t + 1) == "minister");
+}
+
 bool followed_by_context(const Document& d, TokenRange range) {
   static const std::unordered_set<std::string_view> kWords = {"militant", "militants", "fighter",  "fighters", "group",   "groups", "gunman",     "gunmen",   "rebel",
                                                               "rebels",   "guerrilla", "guerrillas", "leader", "leaders", "cell",   "cells",      "commander", "militia",
@@ -260,6 +267,9 @@ class Merger {
     TokenIndex t = range.end;
     if (t + 1 < end && d.lower(t) == "-") {
       return tie(d.lower(t + 1));
+    }
+    if (t < end && head_of_state(d, t, end)) {
+      return true;
     }
     for (int steps = 0; t < end && steps < 3; ++t, ++steps) {
       if (act_of_force(d.lemma(t)) || act_of_force(d.lower(t))) {

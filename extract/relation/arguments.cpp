@@ -181,9 +181,19 @@ std::optional<MentionIndex> Arguments::person(TokenIndex t) const {
       }
     }
   }
-  const auto next = t + 1 < d_.tokens.size() ? at(t + 1) : std::nullopt;
-  const bool begins = next && d_.mentions[*next].kind == MentionKind::name && d_.mentions[*next].tokens.begin == t + 1;
-  return begins && fits(*next, ArgumentType::person) ? next : std::nullopt;
+  // "a pilot, Wing Commander Abhinandan Varthaman": the name behind the noun, a comma and a rank.
+  constexpr TokenIndex kReach = 5;
+  for (TokenIndex i = t + 1; i < d_.tokens.size() && i <= t + kReach; ++i) {
+    const auto next = at(i);
+    if (next && d_.mentions[*next].kind == MentionKind::name) {
+      return fits(*next, ArgumentType::person) && named(*next) ? next : std::nullopt;
+    }
+    const auto tag = d_.tokens[i].upos;
+    if (tag != Upos::PROPN && d_.form(i) != "." && !(i == t + 1 && d_.form(i) == ",")) {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
 }
 
 // A named place; for a common noun that names none itself, the name that stands with it ("the city of Raqqa", "its stronghold, Sirte").

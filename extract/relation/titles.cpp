@@ -186,6 +186,13 @@ class Titles::Reader {
       }
       t = d_.mentions[*m].tokens.end;
     }
+    // "a commander known as Kamran"
+    if (t + 2 < end && one_of(d_.lower(t), {"known", "identified"}) && d_.lower(t + 1) == "as") {
+      return name_behind(t + 2);
+    }
+    if (t + 1 < end && one_of(d_.lower(t), {"named", "called", "nicknamed"})) {
+      return name_behind(t + 1);
+    }
     if (t + 1 >= end || d_.form(t) != ",") {
       return std::nullopt;
     }
@@ -244,13 +251,36 @@ class Titles::Reader {
       }
     }
     if (out.empty()) {
-      for (const auto found : {actor_before(range.begin), actor_behind(range.end)}) {
+      for (const auto found : {actor_before(range.begin), actor_behind(range.end), body_before(range.begin)}) {
         if (found && out.empty()) {
           out.push_back(*found);
         }
       }
     }
     return out;
+  }
+
+  // "Army spokesman", "the police chief": the body of that kind that the text named last, else the first that it names.
+  [[nodiscard]] std::optional<MentionIndex> body_before(TokenIndex begin) const {
+    if (begin == d_.sentences[d_.sentence_of(begin)].tokens.begin) {
+      return std::nullopt;
+    }
+    const auto word = d_.lower(begin - 1);
+    const auto subtype = word == "army" || word == "military" ? graph::Subtype::military
+                         : word == "police"                   ? graph::Subtype::police
+                         : word == "junta" || word == "government" ? graph::Subtype::government
+                                                                   : graph::Subtype::none;
+    std::optional<MentionIndex> best;
+    for (MentionIndex m = 0; m < d_.mentions.size() && subtype != graph::Subtype::none; ++m) {
+      const auto& mention = d_.mentions[m];
+      if (!mention.entity || mention.kind == MentionKind::pronoun || d_.entities[*mention.entity].subtype != subtype) {
+        continue;
+      }
+      if (mention.head < begin || !best) {
+        best = m;
+      }
+    }
+    return best;
   }
 
   // "spokesman for the RSF", whatever the tree makes of it.
