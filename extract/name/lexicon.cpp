@@ -37,12 +37,13 @@ bool upper_case(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-// Words that closed classes own: an abbreviation that looks like one in upper-case text is taken for the word.
-bool function_word(std::string_view lower) {
+// Common words: an abbreviation that looks like one in upper-case text is taken for the word.
+bool common_word(std::string_view lower) {
   static const std::unordered_set<std::string_view> kWords = {"a",  "am", "an", "and", "are", "as", "at", "be",  "by",  "do",   "for",
                                                               "go", "he", "if", "in",  "is",  "it", "me", "my",  "no",  "not",  "of",
                                                               "on", "or", "so", "the", "to",  "up", "us", "was", "we",  "all",  "has",
-                                                              "had", "his", "her", "its", "may", "can", "did", "but", "one", "out", "who"};
+                                                              "had", "his", "her", "its", "may", "can", "did", "but", "one", "out", "who",
+                                                              "car", "far", "aid", "era", "map", "act", "ant", "tap", "sat", "pan", "van", "add", "age", "arm", "net", "gap"};
   return kWords.contains(lower);
 }
 
@@ -275,8 +276,8 @@ std::vector<LexiconMatch> Lexicon::matches(const Document& document) const {
       form += without_stops(document.form(t));
     }
     const bool single = range.size() == 1;
-    return form == p.form && !(single && function_word(document.lower(range.begin)) && document.form(range.begin).find('.') == std::string_view::npos &&
-                               document.tokens[range.begin].upos != Upos::PROPN && document.tokens[range.begin].upos != Upos::X &&
+    return form == p.form && !(single && common_word(document.lower(range.begin)) && document.form(range.begin).find('.') == std::string_view::npos &&
+                               (document.tokens[range.begin].upos != Upos::PROPN || document.lower(range.begin).size() > 2) && document.tokens[range.begin].upos != Upos::X &&
                                upper_case(document.text(document.sentences[document.sentence_of(range.begin)].span)));
   };
   std::vector<LexiconMatch> out;

@@ -165,7 +165,7 @@ class Merger {
 
   // "Somali city": an adjective that a class word follows names no place.
   [[nodiscard]] bool adjective_of_country(const Name& place) const {
-    return place.key.empty() && std::any_of(matches_.begin(), matches_.end(), [&](const LexiconMatch& m) {
+    return (place.key.empty() || place.tokens.size() == 1) && std::any_of(matches_.begin(), matches_.end(), [&](const LexiconMatch& m) {
              return m.tokens.begin == place.tokens.begin && (m.kind == Kind::adjective || m.kind == Kind::people);
            });
   }
