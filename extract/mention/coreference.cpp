@@ -422,6 +422,15 @@ class Resolver {
     return static_cast<int>(sentence - d_.sentence_of(candidate.head)) * 5 + role;
   }
 
+  // "Rustum succeeded him": the object pronoun of a verb is not its subject.
+  [[nodiscard]] bool subject_of_own_verb(const Mention& candidate, const Mention& mention) const {
+    const auto& c = d_.tokens[candidate.head];
+    const auto& p = d_.tokens[mention.head];
+    const bool object = p.deprel == Deprel::obj || p.deprel == Deprel::iobj || p.deprel == Deprel::obl || p.deprel == Deprel::obl_agent;
+    return mention.kind == MentionKind::pronoun && object && !d_.lower(mention.head).ends_with("self") &&
+           !d_.lower(mention.head).ends_with("selves") && c.head == p.head && (c.deprel == Deprel::nsubj || c.deprel == Deprel::nsubj_pass);
+  }
+
   template <typename Fits>
   [[nodiscard]] std::optional<std::uint32_t> nearest(const Mention& mention, std::uint32_t reach, Fits&& fits) const {
     const auto sentence = d_.sentence_of(mention.head);
@@ -431,7 +440,7 @@ class Resolver {
       if (candidate.tokens.begin >= mention.tokens.begin) {
         break;
       }
-      if (!candidate.entity || candidate.tokens.contains(mention.head) || sentence - d_.sentence_of(candidate.head) > reach || !fits(candidate)) {
+      if (!candidate.entity || candidate.tokens.contains(mention.head) || subject_of_own_verb(candidate, mention) || sentence - d_.sentence_of(candidate.head) > reach || !fits(candidate)) {
         continue;
       }
       const int r = rank(candidate, sentence);
