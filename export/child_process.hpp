@@ -10,8 +10,8 @@
 
 namespace actorgraph::output {
 
-// What `work` returns; nullopt where the child was killed for being late. Throws base::Failure where the work threw or the child died.
-// The work must not rely on other threads, and what it prints is lost.
+// What `work` returns; nullopt where the child was killed for being late. Throws base::Failure where the work threw or the child
+// died. The work must not rely on other threads, and what it prints is lost.
 std::optional<std::string> run_in_child(const std::function<std::string()>& work, std::chrono::milliseconds limit);
 
 }  // namespace actorgraph::output

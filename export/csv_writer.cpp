@@ -22,7 +22,8 @@ void append_cell(std::string& row, std::string_view value) {
 
 // Columns of days are written as intervals, always: a column of ISO days alone makes Gephi import a graph that changes in time.
 bool is_date(std::string_view name) {
-  return name == "first_seen" || name == "last_seen" || name == "since" || name == "until" || (name.starts_with("date") && name != "date_precision");
+  return name == "first_seen" || name == "last_seen" || name == "since" || name == "until" ||
+         (name.starts_with("date") && name != "date_precision");
 }
 
 std::string cell_of(const Field& field, const std::optional<std::string>& value) {
@@ -116,7 +117,9 @@ class CsvWriter : public GraphWriter {
   [[nodiscard]] std::span<const std::string_view> suffixes() const override { return suffixes_; }
 
  private:
-  [[nodiscard]] std::string write_graph(const graph::Graph& graph, const WriteOptions& /*options*/) const override { return function_(graph); }
+  [[nodiscard]] std::string write_graph(const graph::Graph& graph, const WriteOptions& /*options*/) const override {
+    return function_(graph);
+  }
 
   std::string_view name_;
   std::string_view description_;
@@ -137,7 +140,8 @@ const GraphWriter* csv_edges_writer() {
 }
 
 const GraphWriter* csv_evidence_writer() {
-  static const CsvWriter kWriter("csv-evidence", "the sentences behind nodes and edges as a table", ".evidence.csv", write_evidence);
+  static const CsvWriter kWriter("csv-evidence", "the sentences behind nodes and edges as a table", ".evidence.csv",
+                                 write_evidence);
   return &kWriter;
 }
 

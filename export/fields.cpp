@@ -52,8 +52,15 @@ constexpr std::array kNodeFields = {
 constexpr std::size_t kAttackFields = 19;  // the last of them
 
 constexpr std::array kEdgeFields = {
-    Field{"type"},      Field{"articles", FieldType::whole}, Field{"first_seen"}, Field{"last_seen"}, Field{"confidence", FieldType::real},
-    Field{"status"},    Field{"symmetric", FieldType::boolean}, Field{"since"},   Field{"until"},
+    Field{"type"},
+    Field{"articles", FieldType::whole},
+    Field{"first_seen"},
+    Field{"last_seen"},
+    Field{"confidence", FieldType::real},
+    Field{"status"},
+    Field{"symmetric", FieldType::boolean},
+    Field{"since"},
+    Field{"until"},
 };
 
 Value text(std::string_view value) { return value.empty() ? std::nullopt : Value(sanitise(value)); }
@@ -93,7 +100,8 @@ std::span<const Field> edge_fields() { return kEdgeFields; }
 
 Values node_values(const graph::Node& node) {
   std::vector<std::string> roles;
-  std::transform(node.roles.begin(), node.roles.end(), std::back_inserter(roles), [](auto role) { return std::string(to_string(role)); });
+  std::transform(node.roles.begin(), node.roles.end(), std::back_inserter(roles),
+                 [](auto role) { return std::string(to_string(role)); });
   Values out = {
       text(to_string(node.kind)),
       text(to_string(node.subtype)),

@@ -1,4 +1,5 @@
-// What nodes and edges carry, as columns of plain values: GraphML, GEXF and the tables write the same fields under the same names.
+// What nodes and edges carry, as columns of plain values: GraphML, GEXF and the tables write the same fields under the same
+// names.
 //
 //   node_fields()[0] → {"kind", string};   node_values(node)[0] → "group"
 #pragma once
@@ -21,8 +22,8 @@ struct Field {
   FieldType type = FieldType::text;
 };
 
-// One for each field; nullopt where the node has no such value. Booleans are "1" and "0", numbers have a full stop, text is sanitised,
-// lists are joined by "; ".
+// One for each field; nullopt where the node has no such value. Booleans are "1" and "0", numbers have a full stop, text is
+// sanitised, lists are joined by "; ".
 using Values = std::vector<std::optional<std::string>>;
 
 // All but id and label.

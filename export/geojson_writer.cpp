@@ -20,10 +20,18 @@ struct Location {
 
 void write_value(JsonWriter& json, const Field& field, const std::string& value) {
   switch (field.type) {
-    case FieldType::text: json.string(value); return;
-    case FieldType::whole: json.integer(std::stoll(value)); return;
-    case FieldType::real: json.number(std::stod(value)); return;
-    case FieldType::boolean: json.boolean(value == "1"); return;
+    case FieldType::text:
+      json.string(value);
+      return;
+    case FieldType::whole:
+      json.integer(std::stoll(value));
+      return;
+    case FieldType::real:
+      json.number(std::stod(value));
+      return;
+    case FieldType::boolean:
+      json.boolean(value == "1");
+      return;
   }
 }
 

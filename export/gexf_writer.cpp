@@ -1,4 +1,5 @@
-// GEXF 1.3, the format that tells Gephi most: kinds of edges, colours, sizes and the timeline. And 1.2draft, the last that networkx reads.
+// GEXF 1.3, the format that tells Gephi most: kinds of edges, colours, sizes and the timeline. And 1.2draft, the last that
+// networkx reads.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -26,10 +27,14 @@ constexpr std::string_view kHead12 =
 
 std::string_view type_name(FieldType type) {
   switch (type) {
-    case FieldType::text: return "string";
-    case FieldType::whole: return "integer";
-    case FieldType::real: return "double";
-    case FieldType::boolean: return "boolean";
+    case FieldType::text:
+      return "string";
+    case FieldType::whole:
+      return "integer";
+    case FieldType::real:
+      return "double";
+    case FieldType::boolean:
+      return "boolean";
   }
   return "string";
 }
@@ -51,7 +56,8 @@ void append_values(std::string& out, std::span<const Field> fields, const Values
   out += "        <attvalues>\n";
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (values[i]) {
-      out += "          <attvalue for=\"" + std::string(fields[i].name) + "\" value=\"" + gexf_value(fields[i], *values[i]) + "\"/>\n";
+      out += "          <attvalue for=\"" + std::string(fields[i].name) + "\" value=\"" + gexf_value(fields[i], *values[i]) +
+             "\"/>\n";
     }
   }
   out += "        </attvalues>\n";
@@ -96,7 +102,8 @@ std::vector<base::Day> node_days(const graph::Node& node) {
 }
 
 void append_node(std::string& out, const graph::Node& node, bool full) {
-  out += "      <node id=\"" + safe_id(node.id) + "\" label=\"" + escape_xml(label_of(node)) + "\"" + (full ? timestamps(node_days(node)) : "") + ">\n";
+  out += "      <node id=\"" + safe_id(node.id) + "\" label=\"" + escape_xml(label_of(node)) + "\"" +
+         (full ? timestamps(node_days(node)) : "") + ">\n";
   append_values(out, node_fields(), node_values(node));
   if (full) {
     out += "        <viz:size value=\"" + decimal(node_size(node)) + "\"/>\n";

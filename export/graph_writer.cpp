@@ -21,8 +21,9 @@ std::string GraphWriter::write(const graph::Graph& graph, const WriteOptions& op
 }
 
 std::span<const GraphWriter* const> writers() {
-  static const std::array kWriters = {csv_edges_writer(), csv_evidence_writer(), csv_nodes_writer(), dot_writer(),  geojson_writer(),
-                                      gexf_writer(),      graphml_writer(),      json_writer(),      png_writer(), svg_writer()};
+  static const std::array kWriters = {csv_edges_writer(), csv_evidence_writer(), csv_nodes_writer(), dot_writer(),
+                                      geojson_writer(),   gexf_writer(),         graphml_writer(),   json_writer(),
+                                      png_writer(),       svg_writer()};
   return kWriters;
 }
 

@@ -2,8 +2,8 @@
 //
 //   find_writer("graphml")->write(graph, {}) → "<?xml …";   writer_for_file("out/graph.svg")->name() → "svg"
 //
-// What a writer returns is a pure function of the graph and the options. Text is made safe for every reader: well-formed UTF-8 without
-// control characters.
+// What a writer returns is a pure function of the graph and the options. Text is made safe for every reader: well-formed UTF-8
+// without control characters.
 #pragma once
 
 #include <chrono>
@@ -37,8 +37,8 @@ class GraphWriter {
   [[nodiscard]] virtual std::span<const std::string_view> suffixes() const = 0;
   // The profiles it knows beside "".
   [[nodiscard]] virtual std::span<const std::string_view> profiles() const { return {}; }
-  // The file's bytes. Thread-safe. Throws base::UsageError for a profile that it does not know, base::Failure where the file cannot be
-  // made (a layout that takes too long).
+  // The file's bytes. Thread-safe. Throws base::UsageError for a profile that it does not know, base::Failure where the file
+  // cannot be made (a layout that takes too long).
   [[nodiscard]] std::string write(const graph::Graph& graph, const WriteOptions& options) const;
 
  private:

@@ -1,4 +1,5 @@
-// GraphML as Gephi, networkx, igraph, Boost and yEd's importers read it: typed keys, no dates, no lists, no defaults, everything directed.
+// GraphML as Gephi, networkx, igraph, Boost and yEd's importers read it: typed keys, no dates, no lists, no defaults, everything
+// directed.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -26,19 +27,25 @@ enum class Profile : std::uint8_t { portable, gephi, yed };
 
 std::string_view type_name(FieldType type) {
   switch (type) {
-    case FieldType::text: return "string";
-    case FieldType::whole: return "int";
-    case FieldType::real: return "double";
-    case FieldType::boolean: return "boolean";
+    case FieldType::text:
+      return "string";
+    case FieldType::whole:
+      return "int";
+    case FieldType::real:
+      return "double";
+    case FieldType::boolean:
+      return "boolean";
   }
   return "string";
 }
 
-std::string key_id(std::string_view element, std::string_view name) { return std::string(element.substr(0, 1)) + "_" + std::string(name); }
+std::string key_id(std::string_view element, std::string_view name) {
+  return std::string(element.substr(0, 1)) + "_" + std::string(name);
+}
 
 void append_key(std::string& out, std::string_view element, const Field& field) {
-  out += "  <key id=\"" + key_id(element, field.name) + "\" for=\"" + std::string(element) + "\" attr.name=\"" + std::string(field.name) +
-         "\" attr.type=\"" + std::string(type_name(field.type)) + "\"/>\n";
+  out += "  <key id=\"" + key_id(element, field.name) + "\" for=\"" + std::string(element) + "\" attr.name=\"" +
+         std::string(field.name) + "\" attr.type=\"" + std::string(type_name(field.type)) + "\"/>\n";
 }
 
 void append_data(std::string& out, std::string_view element, std::string_view name, std::string_view value) {
@@ -74,18 +81,19 @@ void append_yed_look(std::string& out, const graph::Node& node) {
   const std::string_view shape = style.shape == "ellipse" ? "ellipse" : style.shape == "octagon" ? "octagon" : "roundrectangle";
   const std::string width = std::to_string(24 + 7 * std::min<std::size_t>(label_of(node).size(), 40));
   out += "      <data key=\"n_look\"><y:ShapeNode><y:Geometry height=\"30.0\" width=\"" + width + ".0\"/><y:Fill color=\"" +
-         std::string(style.fill) + "\"/><y:BorderStyle color=\"" + std::string(style.colour) + "\" type=\"" + (node.named ? "line" : "dashed") +
-         "\" width=\"1.0\"/><y:NodeLabel textColor=\"" + std::string(style.font) + "\">" + escape_xml(label_of(node)) +
-         "</y:NodeLabel><y:Shape type=\"" + std::string(shape) + "\"/></y:ShapeNode></data>\n";
+         std::string(style.fill) + "\"/><y:BorderStyle color=\"" + std::string(style.colour) + "\" type=\"" +
+         (node.named ? "line" : "dashed") + "\" width=\"1.0\"/><y:NodeLabel textColor=\"" + std::string(style.font) + "\">" +
+         escape_xml(label_of(node)) + "</y:NodeLabel><y:Shape type=\"" + std::string(shape) + "\"/></y:ShapeNode></data>\n";
 }
 
 void append_yed_look(std::string& out, const graph::Edge& edge) {
   const auto& style = edge_style(edge.type);
   const std::string_view line = style.line == "solid" ? "line" : style.line;
   const std::string_view head = graph::symmetric(edge.type) ? "none" : "standard";
-  out += "      <data key=\"e_look\"><y:PolyLineEdge><y:LineStyle color=\"" + std::string(style.colour) + "\" type=\"" + std::string(line) +
-         "\" width=\"1.0\"/><y:Arrows source=\"none\" target=\"" + std::string(head) + "\"/><y:EdgeLabel textColor=\"" +
-         std::string(style.colour) + "\">" + std::string(to_string(edge.type)) + "</y:EdgeLabel></y:PolyLineEdge></data>\n";
+  out += "      <data key=\"e_look\"><y:PolyLineEdge><y:LineStyle color=\"" + std::string(style.colour) + "\" type=\"" +
+         std::string(line) + "\" width=\"1.0\"/><y:Arrows source=\"none\" target=\"" + std::string(head) +
+         "\"/><y:EdgeLabel textColor=\"" + std::string(style.colour) + "\">" + std::string(to_string(edge.type)) +
+         "</y:EdgeLabel></y:PolyLineEdge></data>\n";
 }
 
 void append_node(std::string& out, const graph::Node& node, Profile profile) {
@@ -123,8 +131,8 @@ class GraphmlWriter : public GraphWriter {
     static constexpr std::array<std::string_view, 1> kSuffixes = {".graphml"};
     return kSuffixes;
   }
-  // "gephi": edges have an XML attribute `label`, the only thing that keeps edges of several types between two nodes apart in Gephi, and one
-  // that the schema does not allow. "yed": labels, colours and shapes in yEd's words; they upset Gephi.
+  // "gephi": edges have an XML attribute `label`, the only thing that keeps edges of several types between two nodes apart in
+  // Gephi, and one that the schema does not allow. "yed": labels, colours and shapes in yEd's words; they upset Gephi.
   [[nodiscard]] std::span<const std::string_view> profiles() const override {
     static constexpr std::array<std::string_view, 2> kProfiles = {"gephi", "yed"};
     return kProfiles;
@@ -132,7 +140,9 @@ class GraphmlWriter : public GraphWriter {
 
  private:
   [[nodiscard]] std::string write_graph(const graph::Graph& graph, const WriteOptions& options) const override {
-    const auto profile = options.profile == "gephi" ? Profile::gephi : options.profile == "yed" ? Profile::yed : Profile::portable;
+    const auto profile = options.profile == "gephi" ? Profile::gephi
+                         : options.profile == "yed" ? Profile::yed
+                                                    : Profile::portable;
     std::string out(profile == Profile::yed ? kHeadYed : kHead);
     append_keys(out);
     out += "  <graph id=\"actorgraph\" edgedefault=\"directed\">\n";

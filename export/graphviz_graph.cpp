@@ -112,7 +112,8 @@ Agdisc_t* string_discipline() {
   return &discipline;
 }
 
-// Sets attributes whose defaults are all "", so that none is written in a `node […]` or `edge […]` statement: Gephi's reader breaks on them.
+// Sets attributes whose defaults are all "", so that none is written in a `node […]` or `edge […]` statement: Gephi's reader
+// breaks on them.
 class Painter {
  public:
   Painter(Agraph_t* graph, Look look) : graph_(graph), look_(look) {}
@@ -159,7 +160,9 @@ class Painter {
       return;
     }
     set(at, "fontname", kFont);
-    set(at, "fontsize", fixed(std::min(24.0, 12.0 + std::log2(1.0 + static_cast<double>(degree)) * (node.kind == graph::NodeKind::attack ? 0.0 : 1.5))));
+    set(at, "fontsize",
+        fixed(std::min(
+            24.0, 12.0 + std::log2(1.0 + static_cast<double>(degree)) * (node.kind == graph::NodeKind::attack ? 0.0 : 1.5))));
     set(at, "penwidth", node.kind == graph::NodeKind::group ? "1.8" : "1.1");
     set(at, "margin", node.kind == graph::NodeKind::attack ? "0,0.02" : "0.1,0.05");
     set(at, "height", "0.3");
@@ -238,7 +241,8 @@ class Painter {
               std::string(style.font) + "\">" + std::string(to_string(kind)) + "</FONT></TD>";
     }
     for (const auto& [type, words] : kLines) {
-      html += "<TD BORDER=\"0\"><FONT COLOR=\"" + std::string(edge_style(type).colour) + "\">— " + std::string(words) + "</FONT></TD>";
+      html += "<TD BORDER=\"0\"><FONT COLOR=\"" + std::string(edge_style(type).colour) + "\">— " + std::string(words) +
+              "</FONT></TD>";
     }
     html += "</TR></TABLE>";
     std::string name = "label";
@@ -258,8 +262,8 @@ class Painter {
   Look look_;
 };
 
-// cgraph breaks long strings with a backslash and a line feed, which other readers take literally. A line feed of our own is never in a
-// string, so that every such pair is a break.
+// cgraph breaks long strings with a backslash and a line feed, which other readers take literally. A line feed of our own is
+// never in a string, so that every such pair is a break.
 std::string without_breaks(const std::string& dot) {
   std::string out;
   for (std::size_t i = 0; i < dot.size(); ++i) {
@@ -299,7 +303,9 @@ GraphvizGraph::GraphvizGraph(const graph::Graph& graph, Look look) {
     nodes.push_back(agnode(graph_, text_of(id), 1));
     painter.paint_node(nodes.back(), graph.nodes[i], degrees[i]);
   }
-  const auto add_edge = [&](const graph::Edge& edge) { return agedge(graph_, nodes[edge.source], nodes[edge.target], nullptr, 1); };
+  const auto add_edge = [&](const graph::Edge& edge) {
+    return agedge(graph_, nodes[edge.source], nodes[edge.target], nullptr, 1);
+  };
   if (look == Look::portable) {
     for (const auto& edge : graph.edges) {
       painter.paint_edge(add_edge(edge), edge);

@@ -1,4 +1,5 @@
-// JSON in node-link form, as networkx and D3 read it, with everything that the graph has: the only format with the evidence inside.
+// JSON in node-link form, as networkx and D3 read it, with everything that the graph has: the only format with the evidence
+// inside.
 #include <array>
 
 #include "base/json.hpp"
@@ -67,7 +68,8 @@ void write_attack(JsonWriter& json, const graph::AttackRecord& attack) {
   json.key("type").string(to_string(attack.type));
   json.key("status").string(to_string(attack.status));
   write_interval(json, "date", attack.date);
-  write_optional(json, "date_precision", attack.date ? std::optional(std::string(to_string(attack.date->precision))) : std::nullopt);
+  write_optional(json, "date_precision",
+                 attack.date ? std::optional(std::string(to_string(attack.date->precision))) : std::nullopt);
   write_range(json, "killed", attack.killed);
   write_range(json, "wounded", attack.wounded);
   write_range(json, "kidnapped", attack.kidnapped);
@@ -125,7 +127,8 @@ void write_link(JsonWriter& json, const graph::Graph& graph, const graph::Edge& 
   write_day(json, "first_seen", edge.first_seen);
   write_day(json, "last_seen", edge.last_seen);
   json.key("confidence").number(edge.confidence);
-  write_optional(json, "status", edge.status == graph::EdgeStatus::asserted ? std::nullopt : std::optional(std::string(to_string(edge.status))));
+  write_optional(json, "status",
+                 edge.status == graph::EdgeStatus::asserted ? std::nullopt : std::optional(std::string(to_string(edge.status))));
   if (edge.since) {
     write_interval(json, "since", edge.since);
   }
@@ -139,7 +142,9 @@ void write_link(JsonWriter& json, const graph::Graph& graph, const graph::Edge& 
 class GraphJsonWriter : public GraphWriter {
  public:
   [[nodiscard]] std::string_view name() const override { return "json"; }
-  [[nodiscard]] std::string_view description() const override { return "JSON in node-link form with all evidence, for networkx, D3 and scripts"; }
+  [[nodiscard]] std::string_view description() const override {
+    return "JSON in node-link form with all evidence, for networkx, D3 and scripts";
+  }
   [[nodiscard]] std::span<const std::string_view> suffixes() const override {
     static constexpr std::array<std::string_view, 1> kSuffixes = {".json"};
     return kSuffixes;

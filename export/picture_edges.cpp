@@ -43,11 +43,15 @@ class Simplifier {
 
   bool follows(const graph::Edge& edge) {
     switch (edge.type) {
-      case EdgeType::attacked: return attacked_.contains({edge.source, edge.target});
-      case EdgeType::located_in: return reaches_inside(by_type_[EdgeType::located_in][edge.source], edge.target);
+      case EdgeType::attacked:
+        return attacked_.contains({edge.source, edge.target});
+      case EdgeType::located_in:
+        return reaches_inside(by_type_[EdgeType::located_in][edge.source], edge.target);
       case EdgeType::operates_in:
-        return reaches_inside(by_type_[EdgeType::operates_in][edge.source], edge.target) || strikes_inside(edge.source, edge.target);
-      default: return false;
+        return reaches_inside(by_type_[EdgeType::operates_in][edge.source], edge.target) ||
+               strikes_inside(edge.source, edge.target);
+      default:
+        return false;
     }
   }
 

@@ -18,8 +18,8 @@ struct PictureEdge {
   std::string label;     // "attacked, fights"; "" where the style says it
 };
 
-// Left out are `attacked` where an attack between the two is in the picture, `operates-in` and `located-in` where a place inside is named,
-// and `operates-in` where an attack there is. In the order of the graph's edges.
+// Left out are `attacked` where an attack between the two is in the picture, `operates-in` and `located-in` where a place inside
+// is named, and `operates-in` where an attack there is. In the order of the graph's edges.
 std::vector<PictureEdge> picture_edges(const graph::Graph& graph);
 
 }  // namespace actorgraph::output

@@ -18,7 +18,8 @@ constexpr std::size_t kLayeredEdges = 300;
 
 // The length that gvRenderData gives is unsigned int in some versions of Graphviz and size_t in others.
 template <typename Length>
-std::string render_with(int (*render)(GVC_t*, graph_t*, const char*, char**, Length*), GVC_t* context, graph_t* graph, const char* format) {
+std::string render_with(int (*render)(GVC_t*, graph_t*, const char*, char**, Length*), GVC_t* context, graph_t* graph,
+                        const char* format) {
   char* data = nullptr;
   Length length = 0;
   if (render(context, graph, format, &data, &length) != 0 || data == nullptr) {
@@ -61,8 +62,9 @@ class PictureWriter : public GraphWriter {
         return std::move(*picture);
       }
     }
-    throw base::Failure("the picture of " + std::to_string(graph.nodes.size()) + " nodes and " + std::to_string(graph.edges.size()) +
-                        " edges was not laid out within " + std::to_string(options.layout_time.count() / 1000) +
+    throw base::Failure("the picture of " + std::to_string(graph.nodes.size()) + " nodes and " +
+                        std::to_string(graph.edges.size()) + " edges was not laid out within " +
+                        std::to_string(options.layout_time.count() / 1000) +
                         " s; export a part of the graph, or as graphml or dot");
   }
 

@@ -26,12 +26,18 @@ constexpr EdgeStyle kContains = {"#999999", "gray", "dotted", true};
 
 const NodeStyle& node_style(graph::NodeKind kind) {
   switch (kind) {
-    case graph::NodeKind::group: return kGroup;
-    case graph::NodeKind::organization: return kOrganization;
-    case graph::NodeKind::person: return kPerson;
-    case graph::NodeKind::place: return kPlace;
-    case graph::NodeKind::attack: return kAttack;
-    case graph::NodeKind::article: return kArticle;
+    case graph::NodeKind::group:
+      return kGroup;
+    case graph::NodeKind::organization:
+      return kOrganization;
+    case graph::NodeKind::person:
+      return kPerson;
+    case graph::NodeKind::place:
+      return kPlace;
+    case graph::NodeKind::attack:
+      return kAttack;
+    case graph::NodeKind::article:
+      return kArticle;
   }
   return kArticle;
 }
@@ -40,23 +46,31 @@ const EdgeStyle& edge_style(graph::EdgeType type) {
   using graph::EdgeType;
   switch (type) {
     case EdgeType::perpetrated:
-    case EdgeType::targeted: return kRole;
+    case EdgeType::targeted:
+      return kRole;
     case EdgeType::attacked:
     case EdgeType::claimed:
-    case EdgeType::killed: return kViolent;
+    case EdgeType::killed:
+      return kViolent;
     case EdgeType::fights:
-    case EdgeType::captured: return kHostile;
+    case EdgeType::captured:
+      return kHostile;
     case EdgeType::allied_with:
-    case EdgeType::backs: return kFriendly;
+    case EdgeType::backs:
+      return kFriendly;
     case EdgeType::leads:
     case EdgeType::member_of:
     case EdgeType::speaks_for:
     case EdgeType::part_of:
-    case EdgeType::succeeded: return kBelongs;
+    case EdgeType::succeeded:
+      return kBelongs;
     case EdgeType::occurred_in:
-    case EdgeType::operates_in: return kWhere;
-    case EdgeType::controls: return kHolds;
-    case EdgeType::located_in: return kContains;
+    case EdgeType::operates_in:
+      return kWhere;
+    case EdgeType::controls:
+      return kHolds;
+    case EdgeType::located_in:
+      return kContains;
   }
   return kContains;
 }

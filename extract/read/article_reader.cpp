@@ -42,7 +42,8 @@ bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == 
 std::vector<Input> files_below(const std::filesystem::path& folder) {
   std::vector<Input> out;
   const auto options = std::filesystem::directory_options::skip_permission_denied;
-  for (auto it = std::filesystem::recursive_directory_iterator(folder, options); it != std::filesystem::recursive_directory_iterator(); ++it) {
+  for (auto it = std::filesystem::recursive_directory_iterator(folder, options);
+       it != std::filesystem::recursive_directory_iterator(); ++it) {
     if (it->path().filename().string().starts_with('.')) {
       it.disable_recursion_pending();
     } else if (it->is_regular_file()) {
@@ -56,12 +57,10 @@ std::vector<Input> files_below(const std::filesystem::path& folder) {
 std::vector<Input> expand(const std::vector<std::string>& inputs) {
   std::vector<Input> out;
   for (const auto& input : inputs) {
-    if (input == "-") {
-      out.push_back({input, false});
-    } else if (std::filesystem::is_directory(input)) {
+    if (input != "-" && std::filesystem::is_directory(input)) {
       const auto below = files_below(input);
       out.insert(out.end(), below.begin(), below.end());
-    } else if (std::filesystem::exists(input)) {
+    } else if (input == "-" || std::filesystem::exists(input)) {
       out.push_back({input, false});
     } else {
       throw base::Failure(input + ": there is no such file or folder");
@@ -119,7 +118,8 @@ struct ArticleReader::State {
 
   [[nodiscard]] const Input& current() const { return inputs[next_input - 1]; }
   [[nodiscard]] std::string current_name() const {
-    return (current().path == "-" ? std::string("standard input") : current().path) + (files->member().empty() ? "" : ":" + files->member());
+    return (current().path == "-" ? std::string("standard input") : current().path) +
+           (files->member().empty() ? "" : ":" + files->member());
   }
   [[nodiscard]] Record wrong(std::size_t line_number, std::string message) const {
     return base::Error{current_name(), line_number, std::move(message)};

@@ -76,6 +76,7 @@ bool ends_sentence(std::string_view line) {
 
 std::uint32_t usual_width(std::string_view text, const std::vector<Line>& lines) {
   std::vector<std::uint32_t> widths;
+  widths.reserve(lines.size());
   for (const auto& line : lines) {
     widths.push_back(static_cast<std::uint32_t>(base::CodePointIndex(line.span.in(text)).to_code_points(line.span.size())));
   }
@@ -104,8 +105,8 @@ bool hard_wrapped(std::string_view text, const std::vector<Line>& lines) {
   return full > 0 && static_cast<double>(full) >= kWrappedShare * static_cast<double>(pairs);
 }
 
-// A paragraph of wrapped lines ends before a blank line or an indented one, and, where a text marks paragraphs in neither way, behind a line
-// that ends a sentence with room left for the next line's first word.
+// A paragraph of wrapped lines ends before a blank line or an indented one, and, where a text marks paragraphs in neither way,
+// behind a line that ends a sentence with room left for the next line's first word.
 std::vector<base::Span> join_lines(std::string_view text, const std::vector<Line>& lines) {
   std::map<std::uint32_t, std::size_t> indents;
   std::size_t blanks = 0;
@@ -113,14 +114,16 @@ std::vector<base::Span> join_lines(std::string_view text, const std::vector<Line
     ++indents[line.indent];
     blanks += line.after_blank ? 1U : 0U;
   }
-  const auto usual = std::max_element(indents.begin(), indents.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto usual =
+      std::max_element(indents.begin(), indents.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   const std::uint32_t width = usual_width(text, lines);
   std::vector<base::Span> out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     bool starts = i == 0 || lines[i].after_blank || lines[i].indent >= usual->first + 2;
     if (!starts && blanks < 2) {
       const auto next = lines[i].span.in(text);
-      starts = ends_sentence(lines[i - 1].span.in(text)) && lines[i - 1].span.size() + 1 + std::min(next.find(' '), next.size()) < width;
+      starts = ends_sentence(lines[i - 1].span.in(text)) &&
+               lines[i - 1].span.size() + 1 + std::min(next.find(' '), next.size()) < width;
     }
     if (starts) {
       out.push_back(lines[i].span);
@@ -143,8 +146,9 @@ std::string folded(std::string_view text) {
 }
 
 bool has_letter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; });
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  });
 }
 
 bool prose(std::string_view line) { return (line.size() >= kProse && ends_sentence(line)) || line.size() >= kLongHeadline; }

@@ -27,19 +27,19 @@ class LineReader {
  public:
   LineReader(std::unique_ptr<ByteSource> source, std::size_t limit);
 
-  // The next line without its '\n' into `line`; false at the end. A line longer than the limit is cut there, the rest of it is passed over,
-  // and too_long() is true.
+  // The next line without its '\n' into `line`; false at the end. A line longer than the limit is cut there, the rest of it is
+  // passed over, and too_long() is true.
   bool next(std::string& line);
   [[nodiscard]] bool too_long() const { return too_long_; }
   // The number of the line that next() gave last, from 1.
   [[nodiscard]] std::size_t line_number() const { return line_number_; }
   // Everything that is left, up to the limit; too_long() says whether there is more.
   std::string rest();
-  // The next `size` bytes into `out`, as many as the limit allows (the rest is passed over, and too_long() is true). False where there were
-  // fewer, or too many.
+  // The next `size` bytes into `out`, as many as the limit allows (the rest is passed over, and too_long() is true). False where
+  // there were fewer, or too many.
   bool read(std::string& out, std::size_t size);
-  // What the next line begins with, up to one buffer: enough to tell what a file is. Empty at the end. A byte order mark in front of it is
-  // dropped. Valid until anything else is called.
+  // What the next line begins with, up to one buffer: enough to tell what a file is. Empty at the end. A byte order mark in front
+  // of it is dropped. Valid until anything else is called.
   std::string_view first();
 
  private:

@@ -19,8 +19,8 @@ constexpr std::uint32_t kLongest = 600;
 constexpr std::size_t kLongestLine = 160;  // without the tags behind it
 
 struct Patterns {
-  // 1 place, 2 country or state, 3 date, 4 agency, 5 dash. Letters are ASCII letters and all that is not ASCII but the dashes: RE2's
-  // Unicode classes would make a program of a hundred thousand instructions of this.
+  // 1 place, 2 country or state, 3 date, 4 agency, 5 dash. Letters are ASCII letters and all that is not ASCII but the dashes:
+  // RE2's Unicode classes would make a program of a hundred thousand instructions of this.
   RE2 line{
       R"(^(?:([A-Z\x{80}-\x{2012}\x{2015}-\x{10FFFF}][A-Za-z.'`\x{80}-\x{2012}\x{2015}-\x{10FFFF}-]*)"
       R"((?:\s+(?:[A-Z\x{80}-\x{2012}\x{2015}-\x{10FFFF}]|de |del |la |los |el |al |of |on |and )[A-Za-z.'`\x{80}-\x{2012}\x{2015}-\x{10FFFF}-]*){0,4}))"
@@ -115,7 +115,8 @@ bool convincing(const Match& match, std::string_view paragraph) {
     return match.dash != ":" && (!has_lower(match.place) || (match.dash != "-" && match.dash != "_"));
   }
   const char next = rest.front();
-  return match.dash != ":" && !has_lower(match.place) && match.place.size() > 3 && has_lower(rest) && !(next >= 'a' && next <= 'z');
+  return match.dash != ":" && !has_lower(match.place) && match.place.size() > 3 && has_lower(rest) &&
+         !(next >= 'a' && next <= 'z');
 }
 
 }  // namespace

@@ -15,14 +15,15 @@
 namespace actorgraph::extract {
 
 struct Dateline {
-  base::Span span;                 // up to the first word of the report itself
-  std::optional<base::Span> place; // without country or state; absent in "(Reuters) - …"
+  base::Span span;                  // up to the first word of the report itself
+  std::optional<base::Span> place;  // without country or state; absent in "(Reuters) - …"
   std::optional<base::Day> date;
 };
 
-// The dateline at the beginning of `paragraph`. Where it has a day without a year, the year that brings it nearest to `reference` is taken,
-// and without a reference there is no date. Requires: a span of `text`.
-std::optional<Dateline> dateline_at(std::string_view text, base::Span paragraph, std::optional<base::Day> reference = std::nullopt);
+// The dateline at the beginning of `paragraph`. Where it has a day without a year, the year that brings it nearest to `reference`
+// is taken, and without a reference there is no date. Requires: a span of `text`.
+std::optional<Dateline> dateline_at(std::string_view text, base::Span paragraph,
+                                    std::optional<base::Day> reference = std::nullopt);
 
 // The dateline of a text: that of the first paragraphs (body_paragraphs() makes it a paragraph of its own).
 std::optional<Dateline> find_dateline(std::string_view text, const std::vector<base::Span>& paragraphs,

@@ -15,10 +15,10 @@
 namespace actorgraph::extract {
 namespace {
 
-constexpr std::size_t kSentence = 40;       // bytes: shorter blocks are no evidence of an article
-constexpr double kLinkedShare = 0.5;        // a block that is mostly links is none of the article's
-constexpr double kDroppedShare = 0.55;      // a box with more of the page's prose than this is the article, whatever it is called
-constexpr double kPenalty = 12.0;           // of a block that is no prose, in bytes of prose
+constexpr std::size_t kSentence = 40;   // bytes: shorter blocks are no evidence of an article
+constexpr double kLinkedShare = 0.5;    // a block that is mostly links is none of the article's
+constexpr double kDroppedShare = 0.55;  // a box with more of the page's prose than this is the article, whatever it is called
+constexpr double kPenalty = 12.0;       // of a block that is no prose, in bytes of prose
 
 // Boxes that are something else than the article, by the words of their class, id and role.
 const RE2& other_words() {
@@ -58,7 +58,8 @@ double linked_share(const PageBlock& block) { return static_cast<double>(block.l
 // An item of a list that begins with a link is a teaser.
 bool is_prose(const Page& page, const PageBlock& block) {
   const double most = page.boxes[block.box].tag == "li" ? kLinkedShare / 2 : kLinkedShare;
-  return block.text.size() >= kSentence && linked_share(block) < most && (ends_sentence(block.text) || block.text.size() >= 4 * kSentence);
+  return block.text.size() >= kSentence && linked_share(block) < most &&
+         (ends_sentence(block.text) || block.text.size() >= 4 * kSentence);
 }
 
 bool says_body(const PageBox& box) { return box.words.find("articlebody") != std::string::npos; }
@@ -73,7 +74,8 @@ double weight(const Page& page, const PageBlock& block) {
   if (is_prose(page, block)) {
     return static_cast<double>(block.text.size());
   }
-  return -kPenalty - (linked_share(block) >= kLinkedShare ? 0.5 * static_cast<double>(std::min<std::size_t>(block.text.size(), 100)) : 0.0);
+  return -kPenalty -
+         (linked_share(block) >= kLinkedShare ? 0.5 * static_cast<double>(std::min<std::size_t>(block.text.size(), 100)) : 0.0);
 }
 
 class ArticleFinder {
@@ -112,7 +114,8 @@ class ArticleFinder {
     const auto prose = prose_below();
     for (std::size_t i = 1; i < page_.boxes.size(); ++i) {
       const auto& box = page_.boxes[i];
-      const bool named = box.hidden || other_tag(box.tag) || (box.tag != "body" && box.words.size() > 2 && RE2::PartialMatch(box.words, other_words()));
+      const bool named = box.hidden || other_tag(box.tag) ||
+                         (box.tag != "body" && box.words.size() > 2 && RE2::PartialMatch(box.words, other_words()));
       const bool whole = prose[i] > kDroppedShare * prose[0] && box.tag != "nav" && box.tag != "footer";
       other_[i] = other_[box.parent] || (named && !whole && !says_body(box));
     }
@@ -147,7 +150,8 @@ class ArticleFinder {
 
   bool keeps(const PageBlock& block, bool begun, bool& in_list, bool& ended) const {
     const std::string& tag = page_.boxes[block.box].tag;
-    if (tag == "h1" || block.text == page_.facts.title || linked_share(block) >= (tag == "li" ? kLinkedShare / 2 : 0.8) || captioned(block)) {
+    if (tag == "h1" || block.text == page_.facts.title || linked_share(block) >= (tag == "li" ? kLinkedShare / 2 : 0.8) ||
+        captioned(block)) {
       return false;
     }
     const auto action = debris().judge(block.text);
@@ -160,7 +164,8 @@ class ArticleFinder {
     if (in_list) {
       return false;
     }
-    return is_prose(page_, block) || heading_tag(tag) || tag == "p" || tag == "li" || tag == "blockquote" || tag == "td" || tag == "dd" || block.text.size() >= kSentence;
+    return is_prose(page_, block) || heading_tag(tag) || tag == "p" || tag == "li" || tag == "blockquote" || tag == "td" ||
+           tag == "dd" || block.text.size() >= kSentence;
   }
 
   const Page& page_;
@@ -184,7 +189,8 @@ std::optional<base::Day> day_above(const Page& page, const PageBlock& first) {
 }  // namespace
 
 bool looks_like_html(std::string_view first) {
-  static const RE2 kPage(R"((?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|article|section|title|meta|table|h1)\b)");
+  static const RE2 kPage(
+      R"((?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|article|section|title|meta|table|h1)\b)");
   return RE2::PartialMatch(re2::StringPiece(first.data(), std::min<std::size_t>(first.size(), 4096)), kPage);
 }
 

@@ -23,12 +23,13 @@ bool one_of(const std::array<std::string_view, N>& list, std::string_view name) 
 }
 
 constexpr std::array<std::string_view, 34> kInline = {
-    "a",    "abbr", "acronym", "b",    "bdi",  "bdo",   "big",    "cite", "code",   "data",   "del", "dfn",
-    "em",   "font", "i",       "ins",  "kbd",  "label", "mark",   "nobr", "q",      "s",      "samp", "small",
-    "span", "strike", "strong", "sub", "sup",  "time",  "tt",     "u",    "var",    "wbr"};
+    "a",    "abbr",   "acronym", "b",   "bdi", "bdo",   "big",  "cite", "code", "data", "del",  "dfn",
+    "em",   "font",   "i",       "ins", "kbd", "label", "mark", "nobr", "q",    "s",    "samp", "small",
+    "span", "strike", "strong",  "sub", "sup", "time",  "tt",   "u",    "var",  "wbr"};
 // Elements whose content is no text of the page.
-constexpr std::array<std::string_view, 19> kSkipped = {"audio",  "button",  "canvas", "embed",  "iframe", "input", "map",      "noscript", "object",
-                                                       "option", "picture", "script", "select", "style",  "svg",   "template", "textarea", "title", "video"};
+constexpr std::array<std::string_view, 19> kSkipped = {"audio",    "button",   "canvas",   "embed",   "iframe", "input",  "map",
+                                                       "noscript", "object",   "option",   "picture", "script", "select", "style",
+                                                       "svg",      "template", "textarea", "title",   "video"};
 
 std::string_view view(const xmlChar* text) { return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text); }
 
@@ -41,7 +42,8 @@ std::string attribute(const xmlNode* node, const char* name) {
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return out;
 }
 
@@ -112,7 +114,10 @@ class Builder {
     } else if (!one_of(kInline, name)) {
       flush();
       const bool hidden = page_.boxes[box_].hidden || is_hidden(node);
-      page_.boxes.push_back({box_, 0, name, lower(attribute(node, "class") + " " + attribute(node, "id") + " " + attribute(node, "role") + " " + attribute(node, "itemprop")), hidden});
+      page_.boxes.push_back({box_, 0, name,
+                             lower(attribute(node, "class") + " " + attribute(node, "id") + " " + attribute(node, "role") + " " +
+                                   attribute(node, "itemprop")),
+                             hidden});
       box_ = page_.boxes.size() - 1;
     }
     return true;
@@ -221,7 +226,9 @@ std::optional<Page> parse_page(std::string_view html) {
   // The handler is the thread's own; the parser's options do not reach the errors of converters.
   xmlSetGenericErrorFunc(nullptr, say_nothing);
   const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
-      htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, charset.empty() ? nullptr : charset.c_str(), kParseOptions), &xmlFreeDoc);
+      htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, charset.empty() ? nullptr : charset.c_str(),
+                     kParseOptions),
+      &xmlFreeDoc);
   if (!document || xmlDocGetRootElement(document.get()) == nullptr) {
     return std::nullopt;
   }

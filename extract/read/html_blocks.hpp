@@ -23,18 +23,18 @@ struct PageBox {
 };
 
 struct PageBlock {
-  std::string text;         // white space folded, entities resolved
-  std::size_t box = 0;      // the innermost one
-  std::size_t linked = 0;   // bytes of `text` inside links
+  std::string text;        // white space folded, entities resolved
+  std::size_t box = 0;     // the innermost one
+  std::size_t linked = 0;  // bytes of `text` inside links
 };
 
 // What the head of a page, and its structured data, say about the article.
 struct PageFacts {
   std::string title;
   std::string url;
-  std::string language;       // "en", "en-us"
-  std::string published;      // as it is written
-  std::string published_from; // "json-ld", "meta", "time", "url"
+  std::string language;        // "en", "en-us"
+  std::string published;       // as it is written
+  std::string published_from;  // "json-ld", "meta", "time", "url"
   std::string author;
   std::string site;
 };
@@ -45,8 +45,8 @@ struct Page {
   PageFacts facts;
 };
 
-// nullopt where libxml2 makes nothing of it. `html` may be in any character set that it names; what is no UTF-8 and names none is taken for
-// what it looks like. Depth and size of the input are bounded only by its length. Thread-safe.
+// nullopt where libxml2 makes nothing of it. `html` may be in any character set that it names; what is no UTF-8 and names none is
+// taken for what it looks like. Depth and size of the input are bounded only by its length. Thread-safe.
 std::optional<Page> parse_page(std::string_view html);
 
 }  // namespace actorgraph::extract

@@ -33,7 +33,8 @@ std::string name_of(base::JsonValue value) {
 }
 
 bool is_article(base::JsonValue object) {
-  const std::string type = object.get("@type").is_array() ? name_of(object.get("@type")) : std::string(object.get("@type").string().value_or(""));
+  const std::string type =
+      object.get("@type").is_array() ? name_of(object.get("@type")) : std::string(object.get("@type").string().value_or(""));
   return type.ends_with("Article") || type.ends_with("BlogPosting") || type == "Report" || type == "WebPage";
 }
 
@@ -142,7 +143,10 @@ PageFacts FactCollector::finish() const {
   out.language = language_;
   const auto& published = kept(Fact::published);
   out.published = published.value;
-  out.published_from = published.from == kFromJsonLd ? "json-ld" : published.from == kFromMeta ? "meta" : published.from == kFromTime ? "time" : "";
+  out.published_from = published.from == kFromJsonLd ? "json-ld"
+                       : published.from == kFromMeta ? "meta"
+                       : published.from == kFromTime ? "time"
+                                                     : "";
   if (const auto day = date_in_url(out.url); published.from > kFromMeta && parse_published(day)) {
     out.published = day;
     out.published_from = "url";

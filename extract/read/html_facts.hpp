@@ -1,5 +1,5 @@
-// Title, date, address and more of a page from what it says about itself: JSON-LD, then OpenGraph and other `meta`, then `<time>`, then
-// the address.
+// Title, date, address and more of a page from what it says about itself: JSON-LD, then OpenGraph and other `meta`, then
+// `<time>`, then the address.
 //
 //   FactCollector c;  c.meta("article:published_time", "2020-05-03T10:00Z");  c.finish().published → "2020-05-03T10:00Z"
 #pragma once

@@ -87,7 +87,8 @@ std::optional<base::Day> basic_form(const std::vector<Piece>& pieces) {
   if (year < kFirstYear || year > kLastYear) {
     return std::nullopt;
   }
-  return day_of_report(year, static_cast<unsigned>(to_number(digits.substr(4, 2))), static_cast<unsigned>(to_number(digits.substr(6, 2))));
+  return day_of_report(year, static_cast<unsigned>(to_number(digits.substr(4, 2))),
+                       static_cast<unsigned>(to_number(digits.substr(6, 2))));
 }
 
 // Three numbers joined by one of - / . with a year at one end.
@@ -142,8 +143,8 @@ std::optional<base::Day> named_form(const std::vector<Piece>& pieces) {
       }
     }
     // "06-Nov-94": a year of two digits, only where it follows a day and a month.
-    if (i > 0 && i + 1 < pieces.size() && day_number(pieces[i - 1]) == day && pieces[i + 1].number && pieces[i + 1].text.size() == 2 &&
-        pieces[i + 1].after != ':') {
+    if (i > 0 && i + 1 < pieces.size() && day_number(pieces[i - 1]) == day && pieces[i + 1].number &&
+        pieces[i + 1].text.size() == 2 && pieces[i + 1].after != ':') {
       return day_of_report(to_number(pieces[i + 1].text), *month, *day);
     }
   }

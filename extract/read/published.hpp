@@ -12,8 +12,9 @@
 
 namespace actorgraph::extract {
 
-// ISO 8601 in its extended and basic forms, RFC 822, English forms with the name of a month, year/month/day, day.month.year, day/month/year
-// and month/day/year where only one of the two is possible. nullopt for everything else, days that do not exist among it.
+// ISO 8601 in its extended and basic forms, RFC 822, English forms with the name of a month, year/month/day, day.month.year,
+// day/month/year and month/day/year where only one of the two is possible. nullopt for everything else, days that do not exist
+// among it.
 std::optional<base::Day> parse_published(std::string_view text);
 
 // "JAN", "Sept.", "november" → 1, 9, 11.

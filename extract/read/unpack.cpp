@@ -68,7 +68,13 @@ class BorrowedSource : public ByteSource {
 
 bool packed(std::string_view first) {
   using namespace std::string_view_literals;
-  constexpr std::array kMagic = {"\x1F\x8B"sv, "\x28\xB5\x2F\xFD"sv, "BZh"sv, "\xFD" "7zXZ\0"sv, "PK\x03\x04"sv, "PK\x05\x06"sv};
+  constexpr std::array kMagic = {"\x1F\x8B"sv,
+                                 "\x28\xB5\x2F\xFD"sv,
+                                 "BZh"sv,
+                                 "\xFD"
+                                 "7zXZ\0"sv,
+                                 "PK\x03\x04"sv,
+                                 "PK\x05\x06"sv};
   return std::any_of(kMagic.begin(), kMagic.end(), [&](auto magic) { return first.starts_with(magic); }) ||
          (first.size() >= 262 && first.substr(257, 5) == "ustar");
 }

@@ -21,8 +21,8 @@ class Unpacker {
   Unpacker(const Unpacker&) = delete;
   Unpacker& operator=(const Unpacker&) = delete;
 
-  // The next file inside, nullptr behind the last. It is valid until the next call. Throws base::Failure where the archive is damaged, and
-  // so does its read().
+  // The next file inside, nullptr behind the last. It is valid until the next call. Throws base::Failure where the archive is
+  // damaged, and so does its read().
   std::unique_ptr<ByteSource> next();
   // The path inside the archive of the file that next() gave last; "" where the file is no archive.
   [[nodiscard]] const std::string& member() const;

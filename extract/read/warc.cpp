@@ -19,7 +19,8 @@ constexpr std::size_t kLongestPage = std::size_t{16} << 20U;
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return out;
 }
 
@@ -73,7 +74,9 @@ std::string without_chunks(std::string_view body) {
     body.remove_prefix(newline + 1);
     out.append(body.substr(0, *size));
     body.remove_prefix(std::min(body.size(), *size));
-    body.remove_prefix(std::min(body.size(), body.starts_with("\r\n") ? std::size_t{2} : body.starts_with('\n') ? std::size_t{1} : std::size_t{0}));
+    body.remove_prefix(std::min(body.size(), body.starts_with("\r\n") ? std::size_t{2}
+                                             : body.starts_with('\n') ? std::size_t{1}
+                                                                      : std::size_t{0}));
   }
 }
 
@@ -100,7 +103,8 @@ std::string unpacked(std::string body) {
 // The page that an answer holds; nullopt where it holds none.
 std::optional<std::string> page_of(std::string_view answer) {
   const auto [status, headers] = split_answer(answer);
-  if (!status.starts_with("HTTP/") || status.find(" 200") == std::string::npos || lower(get(headers, "content-type")).find("html") == std::string::npos) {
+  if (!status.starts_with("HTTP/") || status.find(" 200") == std::string::npos ||
+      lower(get(headers, "content-type")).find("html") == std::string::npos) {
     return std::nullopt;
   }
   std::string body = lower(get(headers, "transfer-encoding")) == "chunked" ? without_chunks(answer) : std::string(answer);
@@ -138,7 +142,9 @@ std::optional<base::Result<WarcPage>> WarcReader::next() {
       add_header(headers, line);
     }
     const auto length = number(get(headers, "content-length"));
-    const auto wrong = [&](const std::string& message) { return base::Error{"", 0, "record " + std::to_string(records_) + ": " + message}; };
+    const auto wrong = [&](const std::string& message) {
+      return base::Error{"", 0, "record " + std::to_string(records_) + ": " + message};
+    };
     if (!length) {
       return wrong("expected a Content-Length");
     }

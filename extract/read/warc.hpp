@@ -28,8 +28,8 @@ class WarcReader {
   // True where a file that begins with these bytes is a web archive.
   static bool looks_like_warc(std::string_view first) { return first.starts_with("WARC/"); }
 
-  // The next answer that is a page (status 200, a type of HTML); an error without a file for a damaged record, behind which the reader goes
-  // on; nullopt at the end. Other records are passed over and counted.
+  // The next answer that is a page (status 200, a type of HTML); an error without a file for a damaged record, behind which the
+  // reader goes on; nullopt at the end. Other records are passed over and counted.
   std::optional<base::Result<WarcPage>> next();
   // Their number since it was asked last.
   std::size_t take_passed_over() { return std::exchange(passed_over_, 0); }

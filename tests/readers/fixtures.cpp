@@ -10,7 +10,9 @@ namespace {
 
 using namespace graph;
 
-Evidence said(std::string sentence) { return {"a1", {10, 10 + static_cast<std::uint32_t>(sentence.size())}, std::move(sentence), {}, "test-rule"}; }
+Evidence said(std::string sentence) {
+  return {"a1", {10, 10 + static_cast<std::uint32_t>(sentence.size())}, std::move(sentence), {}, "test-rule"};
+}
 
 Node node(std::string id, NodeKind kind, std::string label) {
   Node out;
@@ -37,8 +39,9 @@ Edge edge(std::size_t source, std::size_t target, EdgeType type) {
 }
 
 void sort(Graph& graph) {
-  std::sort(graph.edges.begin(), graph.edges.end(),
-            [](const Edge& a, const Edge& b) { return std::tie(a.source, a.target, a.type) < std::tie(b.source, b.target, b.type); });
+  std::sort(graph.edges.begin(), graph.edges.end(), [](const Edge& a, const Edge& b) {
+    return std::tie(a.source, a.target, a.type) < std::tie(b.source, b.target, b.type);
+  });
 }
 
 }  // namespace
@@ -55,15 +58,17 @@ Graph nasty_graph() {
       node("org_escapes", NodeKind::organization, "\\N \\G \\n \\l \\\"x\\\\"),
       node("per_arabic", NodeKind::person, "أبو بكر البغدادي"),
       node("per_broken", NodeKind::person, "ill-formed \xFF\xC0\xAF \xED\xA0\x80 end"),
-      node("plc_noncharacter", NodeKind::place, "non\xEF\xBF\xBE" "character\xEF\xBF\xBF and 𐎀"),
+      node("plc_noncharacter", NodeKind::place,
+           "non\xEF\xBF\xBE"
+           "character\xEF\xBF\xBF and 𐎀"),
       node("plc_html", NodeKind::place, "<table><tr><td>x</td></tr></table>"),
   };
   out.nodes[1].aliases = {"a;b", "c, \"d\"", "e\\"};
   out.nodes[0].attack->weapons = {"IED <1>", "\"rockets\""};
   out.nodes[0].evidence = {said("A \"sentence\" with \\ and\n<tags> & more.\x02")};
-  out.edges = {edge(1, 2, EdgeType::fights),   edge(1, 2, EdgeType::attacked), edge(4, 4, EdgeType::part_of), edge(1, 0, EdgeType::perpetrated),
-               edge(7, 1, EdgeType::leads),    edge(8, 5, EdgeType::speaks_for), edge(0, 9, EdgeType::occurred_in),
-               edge(3, 10, EdgeType::controls), edge(6, 10, EdgeType::operates_in)};
+  out.edges = {edge(1, 2, EdgeType::fights),      edge(1, 2, EdgeType::attacked),  edge(4, 4, EdgeType::part_of),
+               edge(1, 0, EdgeType::perpetrated), edge(7, 1, EdgeType::leads),     edge(8, 5, EdgeType::speaks_for),
+               edge(0, 9, EdgeType::occurred_in), edge(3, 10, EdgeType::controls), edge(6, 10, EdgeType::operates_in)};
   out.edges[0].weight = 0;
   sort(out);
   return out;
@@ -83,8 +88,16 @@ Graph sample_graph() {
       node("plc_kiri", NodeKind::place, "Kiri"),
       node("plc_lomo_province", NodeKind::place, "Lomo province"),
   };
-  out.nodes[0].attack = AttackRecord{AttackType::bombing, AttackStatus::accomplished, base::day_interval(day("2021-03-04")), CountRange{11, 11},
-                                     CountRange{24, std::nullopt}, std::nullopt, CountRange{1, 1}, std::nullopt, {"IED"}, {"per_amara_bel"}};
+  out.nodes[0].attack = AttackRecord{AttackType::bombing,
+                                     AttackStatus::accomplished,
+                                     base::day_interval(day("2021-03-04")),
+                                     CountRange{11, 11},
+                                     CountRange{24, std::nullopt},
+                                     std::nullopt,
+                                     CountRange{1, 1},
+                                     std::nullopt,
+                                     {"IED"},
+                                     {"per_amara_bel"}};
   out.nodes[0].first_seen = day("2021-03-05");
   out.nodes[0].last_seen = day("2021-03-09");
   out.nodes[1].attack = AttackRecord{};
@@ -102,9 +115,10 @@ Graph sample_graph() {
   out.nodes[7].coordinates = Coordinates{-1.5, 19.0};
   out.nodes[7].country = "CD";
   out.nodes[8].subtype = Subtype::province;
-  out.edges = {edge(2, 0, EdgeType::perpetrated), edge(0, 5, EdgeType::targeted),   edge(2, 5, EdgeType::attacked), edge(0, 7, EdgeType::occurred_in),
-               edge(7, 8, EdgeType::located_in),  edge(6, 2, EdgeType::leads),      edge(3, 2, EdgeType::part_of),  edge(2, 5, EdgeType::fights),
-               edge(2, 8, EdgeType::operates_in), edge(4, 1, EdgeType::perpetrated), edge(1, 8, EdgeType::occurred_in)};
+  out.edges = {edge(2, 0, EdgeType::perpetrated), edge(0, 5, EdgeType::targeted),   edge(2, 5, EdgeType::attacked),
+               edge(0, 7, EdgeType::occurred_in), edge(7, 8, EdgeType::located_in), edge(6, 2, EdgeType::leads),
+               edge(3, 2, EdgeType::part_of),     edge(2, 5, EdgeType::fights),     edge(2, 8, EdgeType::operates_in),
+               edge(4, 1, EdgeType::perpetrated), edge(1, 8, EdgeType::occurred_in)};
   for (auto& one : out.edges) {
     one.first_seen = day("2021-03-05");
     one.last_seen = day("2021-03-09");

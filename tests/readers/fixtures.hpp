@@ -7,8 +7,8 @@
 
 namespace actorgraph::test {
 
-// Everything that has ever broken a reader: control characters, quotes, backslashes (one at the end), line feeds, Arabic, markup, DOT's
-// keywords, U+FFFE, ill-formed UTF-8, empty labels; two edges of different types between two nodes, and a loop.
+// Everything that has ever broken a reader: control characters, quotes, backslashes (one at the end), line feeds, Arabic, markup,
+// DOT's keywords, U+FFFE, ill-formed UTF-8, empty labels; two edges of different types between two nodes, and a loop.
 graph::Graph nasty_graph();
 
 // A small graph as the program makes them: five kinds of nodes, all fields filled somewhere.

@@ -16,7 +16,8 @@ void write_all(const std::filesystem::path& folder, const std::string& name, con
     for (const auto profile : writer->profiles()) {
       actorgraph::output::WriteOptions options;
       options.profile = profile;
-      write(folder / (name + "-" + std::string(profile) + std::string(writer->suffixes().front())), writer->write(graph, options));
+      write(folder / (name + "-" + std::string(profile) + std::string(writer->suffixes().front())),
+            writer->write(graph, options));
     }
   }
 }

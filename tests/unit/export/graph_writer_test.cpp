@@ -99,7 +99,8 @@ TEST_CASE("A large graph is drawn by the faster layout in a short time") {
 TEST_CASE("A layout that takes too long is given up with a message") {
   output::WriteOptions options;
   options.layout_time = std::chrono::milliseconds(1);
-  CHECK_THROWS_WITH(output::find_writer("svg")->write(test::large_graph(3000), options), Catch::Contains("was not laid out within"));
+  CHECK_THROWS_WITH(output::find_writer("svg")->write(test::large_graph(3000), options),
+                    Catch::Contains("was not laid out within"));
 }
 
 TEST_CASE("The same graph gives the same bytes") {
@@ -125,8 +126,8 @@ TEST_CASE("A picture leaves out what it says already") {
     drawn.insert(std::string(to_string(graph.edges[line.edge].type)) + ":" + line.label);
   }
   // Not drawn: River Front attacked the army (the bombing says so), and operates in the province where the bombing was.
-  CHECK(drawn == std::multiset<std::string>{"fights:fights", "leads:leads", "located-in:", "occurred-in:", "occurred-in:", "part-of:part-of", "perpetrated:",
-                                            "perpetrated:", "targeted:"});
+  CHECK(drawn == std::multiset<std::string>{"fights:fights", "leads:leads", "located-in:", "occurred-in:", "occurred-in:",
+                                            "part-of:part-of", "perpetrated:", "perpetrated:", "targeted:"});
 }
 
 TEST_CASE("Several edges between two nodes are one line of a picture") {

@@ -9,13 +9,18 @@ using namespace actorgraph;
 TEST_CASE("Text for other programs is well-formed and without control characters") {
   CHECK(output::sanitise("tab\tline\nend") == "tab\tline\nend");
   CHECK(output::sanitise("a\r\nb\rc") == "a\nb\nc");
-  CHECK(output::sanitise(std::string("a\0\x01\x1F\x7F" "b", 6)) == "ab");
-  CHECK(output::sanitise("a\xEF\xBF\xBE" "b\xEF\xBF\xBF") == "ab");
+  CHECK(output::sanitise(std::string("a\0\x01\x1F\x7F"
+                                     "b",
+                                     6)) == "ab");
+  CHECK(output::sanitise("a\xEF\xBF\xBE"
+                         "b\xEF\xBF\xBF") == "ab");
   CHECK(output::sanitise("\xC2\x85x") == "x");
   CHECK(output::sanitise("R\xC4qqa") == "R\xEF\xBF\xBDqqa");
 }
 
-TEST_CASE("XML's characters are escaped") { CHECK(output::escape_xml("<a & \"b\" 'c'>") == "&lt;a &amp; &quot;b&quot; &apos;c&apos;&gt;"); }
+TEST_CASE("XML's characters are escaped") {
+  CHECK(output::escape_xml("<a & \"b\" 'c'>") == "&lt;a &amp; &quot;b&quot; &apos;c&apos;&gt;");
+}
 
 TEST_CASE("Ids are names in every format") {
   CHECK(output::safe_id("grp_islamic_state") == "grp_islamic_state");

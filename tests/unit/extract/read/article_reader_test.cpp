@@ -71,8 +71,10 @@ TEST_CASE("A plain text is one article under its file's name, byte for byte but 
 
 TEST_CASE("JSON lines are known by their first byte, and their text is kept byte for byte") {
   const Folder folder;
-  const auto out = read({folder.write("news.txt", "\xEF\xBB\xBF\r\n {\"id\": 7, \"title\": \"T\", \"published\": \"May 3, 2020\", \"url\": \"u\", \"text\": \" a\\r\\n \\u00e9\"}\r\n"
-                                                  "{\"text\": \"no id\"}")});
+  const auto out = read({folder.write("news.txt",
+                                      "\xEF\xBB\xBF\r\n {\"id\": 7, \"title\": \"T\", \"published\": \"May 3, 2020\", \"url\": "
+                                      "\"u\", \"text\": \" a\\r\\n \\u00e9\"}\r\n"
+                                      "{\"text\": \"no id\"}")});
   REQUIRE(out.errors.empty());
   REQUIRE(out.articles.size() == 2);
   CHECK(out.articles[0].id == "7");
@@ -85,7 +87,9 @@ TEST_CASE("JSON lines are known by their first byte, and their text is kept byte
 
 TEST_CASE("A bad record is reported with its line, and the next one is read") {
   const Folder folder;
-  const auto file = folder.write("bad.jsonl", "{\"id\": \"a\", \"text\": \"one\"}\n{\"id\": \n\n{\"id\": \"b\"}\n{\"id\": \"c\", \"text\": \" \"}\n{\"id\": \"d\", \"text\": \"two\"}\n");
+  const auto file = folder.write("bad.jsonl",
+                                 "{\"id\": \"a\", \"text\": \"one\"}\n{\"id\": \n\n{\"id\": \"b\"}\n{\"id\": \"c\", \"text\": \" "
+                                 "\"}\n{\"id\": \"d\", \"text\": \"two\"}\n");
   const auto out = read({file});
   REQUIRE(out.articles.size() == 2);
   REQUIRE(out.errors.size() == 3);
@@ -120,16 +124,15 @@ TEST_CASE("Ill-formed bytes are replaced and counted") {
 
 TEST_CASE("Ids are made unique, and an article that comes twice is left out") {
   const Folder folder;
-  const auto out = read({folder.write("1/x.txt", "one"), folder.write("2/x.txt", "two"), folder.write("3/x.txt", "one"), folder.write("4/x.txt", "two")});
+  const auto out = read({folder.write("1/x.txt", "one"), folder.write("2/x.txt", "two"), folder.write("3/x.txt", "one"),
+                         folder.write("4/x.txt", "two")});
   REQUIRE(out.articles.size() == 2);
   CHECK(out.articles[0].id == "x");
   CHECK(out.articles[1].id.starts_with("x-"));
   CHECK(out.counts.repeated == 2);
 }
 
-TEST_CASE("An input that does not exist ends the command") {
-  CHECK_THROWS_AS(read({"/nonexistent/news.txt"}), base::Failure);
-}
+TEST_CASE("An input that does not exist ends the command") { CHECK_THROWS_AS(read({"/nonexistent/news.txt"}), base::Failure); }
 
 TEST_CASE("Compressed files and archives are read like what is in them") {
   const Folder folder;
@@ -170,7 +173,9 @@ std::string warc_record(const std::string& type, const std::string& uri, const s
          ">\r\nWARC-Target-URI: " + uri + "\r\nContent-Length: " + std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
 }
 
-std::string answer(const std::string& headers, const std::string& body) { return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + headers + "\r\n" + body; }
+std::string answer(const std::string& headers, const std::string& body) {
+  return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + headers + "\r\n" + body;
+}
 
 }  // namespace
 
@@ -178,10 +183,16 @@ TEST_CASE("The pages of a web archive are articles, its other records are passed
   const Folder folder;
   const std::string text = "Gunmen on motorcycles killed two people in the north on Friday, officials said.";
   const std::string html = "<html><body><p>" + text + "</p></body></html>";
-  const std::string warc = warc_record("warcinfo", "x", "software: test\r\n") + warc_record("request", "https://a.example/1", "GET / HTTP/1.1\r\n\r\n") +
-                           warc_record("response", "https://a.example/1", answer("", html)) +
-                           warc_record("response", "https://a.example/2", answer("Transfer-Encoding: chunked\r\n", "6\r\n<html>\r\n" "51\r\n<p>Two were killed" + std::string(59, '.') + "</p>\r\n0\r\n\r\n")) +
-                           warc_record("response", "https://a.example/3", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + html);
+  const std::string warc =
+      warc_record("warcinfo", "x", "software: test\r\n") +
+      warc_record("request", "https://a.example/1", "GET / HTTP/1.1\r\n\r\n") +
+      warc_record("response", "https://a.example/1", answer("", html)) +
+      warc_record("response", "https://a.example/2",
+                  answer("Transfer-Encoding: chunked\r\n",
+                         "6\r\n<html>\r\n"
+                         "51\r\n<p>Two were killed" +
+                             std::string(59, '.') + "</p>\r\n0\r\n\r\n")) +
+      warc_record("response", "https://a.example/3", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + html);
   const auto file = folder.write("news.warc", warc);
   const auto check = [&](const Outcome& out) {
     REQUIRE(out.errors.empty());
@@ -200,7 +211,8 @@ TEST_CASE("A web archive that is cut off gives what it has and an error") {
   const Folder folder;
   const std::string html = "<html><body><p>Gunmen on motorcycles killed two people in the north on Friday.</p></body></html>";
   const std::string whole = warc_record("response", "https://a.example/1", answer("", html));
-  const auto out = read({folder.write("news.warc", "WARC/1.0\r\nWARC-Type: response\r\n\r\n" + whole + whole.substr(0, whole.size() - 30))});
+  const auto out =
+      read({folder.write("news.warc", "WARC/1.0\r\nWARC-Type: response\r\n\r\n" + whole + whole.substr(0, whole.size() - 30))});
   CHECK(out.articles.size() == 1);
   REQUIRE(out.errors.size() == 2);
   CHECK(out.errors[0].find("record 1: expected a Content-Length") != std::string::npos);

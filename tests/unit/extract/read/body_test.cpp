@@ -27,7 +27,8 @@ const std::string kProse = "Gunmen on motorcycles attacked a village in the nort
 }  // namespace
 
 TEST_CASE("Each line of a text with long lines is a paragraph") {
-  CHECK(body(kProse + "\n" + kProse.substr(1) + "\r\n\r\nThe end.\n") == std::vector<std::string>{kProse, kProse.substr(1), "The end."});
+  CHECK(body(kProse + "\n" + kProse.substr(1) + "\r\n\r\nThe end.\n") ==
+        std::vector<std::string>{kProse, kProse.substr(1), "The end."});
   CHECK(body("").empty());
   CHECK(body(" \r\n\t\n").empty());
 }
@@ -47,21 +48,39 @@ TEST_CASE("Wrapped lines are joined into paragraphs") {
 }
 
 TEST_CASE("The debris of web pages is in no paragraph") {
-  for (const std::string debris :
-       {"By Jane Doe |", "By Jane Doe, Associated Press", "Write to Jane Doe at", "Uncredited/Associated Press", "John Doe/AFP via Getty Images",
-        "[Counter-Terrorism Service]", "Source link", "https://example.org/news/12", "Facebook Twitter WhatsApp", "Share this article", "Back to top button",
-        "Copyright ©2022 Example & Company, Inc. All Rights Reserved. 87990cbe", "© 2021 Example", "We use cookies to improve your visit.",
-        "Sign up for our newsletter", "Home | World | Middle East", "Advertisement", "Published: 3 May 2020 10:15", "May 3, 2020 10:15 am",
-        "Reporting by Jane Doe in Lagos; Editing by John Doe", "READ MORE: Something else happened", "Follow us on Twitter", "* * *",
-        "The views expressed in this article are the author's own."}) {
+  for (const std::string debris : {"By Jane Doe |",
+                                   "By Jane Doe, Associated Press",
+                                   "Write to Jane Doe at",
+                                   "Uncredited/Associated Press",
+                                   "John Doe/AFP via Getty Images",
+                                   "[Counter-Terrorism Service]",
+                                   "Source link",
+                                   "https://example.org/news/12",
+                                   "Facebook Twitter WhatsApp",
+                                   "Share this article",
+                                   "Back to top button",
+                                   "Copyright ©2022 Example & Company, Inc. All Rights Reserved. 87990cbe",
+                                   "© 2021 Example",
+                                   "We use cookies to improve your visit.",
+                                   "Sign up for our newsletter",
+                                   "Home | World | Middle East",
+                                   "Advertisement",
+                                   "Published: 3 May 2020 10:15",
+                                   "May 3, 2020 10:15 am",
+                                   "Reporting by Jane Doe in Lagos; Editing by John Doe",
+                                   "READ MORE: Something else happened",
+                                   "Follow us on Twitter",
+                                   "* * *",
+                                   "The views expressed in this article are the author's own."}) {
     INFO(debris);
     CHECK(body(kProse + "\n\n" + debris + "\n\nThe end.") == std::vector<std::string>{kProse, "The end."});
   }
 }
 
 TEST_CASE("Nothing is read below a comment form") {
-  for (const std::string form : {"Leave a Reply", "Your email address will not be published. Required fields are marked *", "Captcha *",
-                                 "Do you like this article?", "Be the first to comment", "3 thoughts on “An attack”", "%d bloggers like this:"}) {
+  for (const std::string form :
+       {"Leave a Reply", "Your email address will not be published. Required fields are marked *", "Captcha *",
+        "Do you like this article?", "Be the first to comment", "3 thoughts on “An attack”", "%d bloggers like this:"}) {
     INFO(form);
     CHECK(body(kProse + "\n" + form + "\nI was there and it was the army that killed all of these people in the village.") ==
           std::vector<std::string>{kProse});
@@ -90,8 +109,10 @@ TEST_CASE("A dateline is a paragraph of its own") {
 }
 
 TEST_CASE("A bad table of debris names its line") {
-  CHECK_THROWS_WITH(extract::Debris("t.tsv", "action\tlongest\tpattern\tsource\nline\t10\t(\tx\n"), Catch::StartsWith("t.tsv:2: "));
-  CHECK_THROWS_WITH(extract::Debris("t.tsv", "action\tlongest\tpattern\tsource\ncut\t10\ta\tx\n"), Catch::Contains("expected line"));
+  CHECK_THROWS_WITH(extract::Debris("t.tsv", "action\tlongest\tpattern\tsource\nline\t10\t(\tx\n"),
+                    Catch::StartsWith("t.tsv:2: "));
+  CHECK_THROWS_WITH(extract::Debris("t.tsv", "action\tlongest\tpattern\tsource\ncut\t10\ta\tx\n"),
+                    Catch::Contains("expected line"));
 }
 
 TEST_CASE("Hardly a word of clean articles is taken for debris") {
@@ -100,11 +121,14 @@ TEST_CASE("Hardly a word of clean articles is taken for debris") {
     WARN("skipped: ../shared is not there");
     return;
   }
-  for (const std::string file : {"muc4/train.jsonl", "muc4/dev.jsonl", "re3d/dev.jsonl", "timex/timebank.jsonl", "geo/tr-news.jsonl"}) {
+  for (const std::string file :
+       {"muc4/train.jsonl", "muc4/dev.jsonl", "re3d/dev.jsonl", "timex/timebank.jsonl", "geo/tr-news.jsonl"}) {
     extract::ArticleReader reader({(data / file).string()});
     std::size_t all = 0;
     std::size_t kept = 0;
-    const auto letters = [](std::string_view text) { return text.size() - static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')); };
+    const auto letters = [](std::string_view text) {
+      return text.size() - static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+    };
     while (const auto article = reader.next()) {
       REQUIRE(article->ok());
       const std::string& text = article->value().text;

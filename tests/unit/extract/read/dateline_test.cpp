@@ -13,15 +13,16 @@ std::string read(const std::string& text, std::optional<base::Day> reference = s
   if (!found) {
     return "none";
   }
-  return (found->place ? std::string(found->place->in(text)) : "") + "|" + (found->date ? base::format_day(*found->date) : "") + "|" +
-         text.substr(found->span.end);
+  return (found->place ? std::string(found->place->in(text)) : "") + "|" + (found->date ? base::format_day(*found->date) : "") +
+         "|" + text.substr(found->span.end);
 }
 
 }  // namespace
 
 TEST_CASE("Datelines of the agencies are found with place and date") {
   CHECK(read("GUATEMALA CITY, 4 FEB 90 (ACAN-EFE) -- [TEXT] THE ARMY") == "GUATEMALA CITY|1990-02-04|THE ARMY");
-  CHECK(read("SAN SALVADOR, 3 JAN 90 -- [REPORT] [ARMED FORCES PRESS COMMITTEE,\nCOPREFA] [TEXT] THE") == "SAN SALVADOR|1990-01-03|THE");
+  CHECK(read("SAN SALVADOR, 3 JAN 90 -- [REPORT] [ARMED FORCES PRESS COMMITTEE,\nCOPREFA] [TEXT] THE") ==
+        "SAN SALVADOR|1990-01-03|THE");
   CHECK(read("MADRID (SPAIN), 8 JAN 90 (DOMESTIC SERVICE) -- [TEXT] HERE") == "MADRID|1990-01-08|HERE");
   CHECK(read("LIMA, NO DATE (TELEVISION) -- [TEXT] WE") == "LIMA||WE");
   CHECK(read("BEIRUT, Jan. 3 (Reuters) - Fighters", base::parse_day("2022-12-30")) == "BEIRUT|2023-01-03|Fighters");

@@ -23,7 +23,8 @@ std::string page(const std::string& head, const std::string& article) {
          "</head><body><nav><ul><li><a href=\"/\">Home</a></li><li><a href=\"/w\">World</a></li></ul></nav>"
          "<div class=\"content\"><h1>Two killed in attack</h1>" +
          article +
-         "</div><div class=\"related-stories\"><h3>Related</h3><p>The army retook the town on Monday after a week of heavy fighting, officials said.</p></div>"
+         "</div><div class=\"related-stories\"><h3>Related</h3><p>The army retook the town on Monday after a week of heavy "
+         "fighting, officials said.</p></div>"
          "<div id=\"comments\"><p>I was there and it was the army that killed all of these people in the village.</p></div>"
          "<footer><p>Copyright 2021 Example News, all rights reserved, in all countries of the world.</p></footer></body></html>";
 }
@@ -31,7 +32,8 @@ std::string page(const std::string& head, const std::string& article) {
 }  // namespace
 
 TEST_CASE("The article of a page is its text without menus, related links, comments and footer") {
-  const auto article = extract::read_html(page("", "<p>" + kFirst + "</p><div class=\"share-buttons\">Facebook Twitter</div><p>" + kSecond + "</p>"));
+  const auto article = extract::read_html(
+      page("", "<p>" + kFirst + "</p><div class=\"share-buttons\">Facebook Twitter</div><p>" + kSecond + "</p>"));
   REQUIRE(article);
   CHECK(article->text == kFirst + "\n\n" + kSecond);
   CHECK(article->title == "Two killed in attack");
@@ -49,11 +51,13 @@ TEST_CASE("Structured data is trusted more than time stamps, and those more than
   const auto published = [](const std::string& html) { return extract::read_html(html)->published; };
   CHECK(published(page("", body)) == "2020-05-06");
   CHECK(published(page("", stamp + body)) == "2020-05-05");
-  CHECK(published(page("<meta property=\"article:published_time\" content=\"2020-05-04T10:00:00Z\">", stamp + body)) == "2020-05-04");
+  CHECK(published(page("<meta property=\"article:published_time\" content=\"2020-05-04T10:00:00Z\">", stamp + body)) ==
+        "2020-05-04");
   CHECK(published(page("<meta property=\"article:published_time\" content=\"2020-05-04\"><script type=\"application/ld+json\">"
                        "{\"@graph\": [{\"@type\": \"NewsArticle\", \"datePublished\": \"2020-05-03T08:00:00+02:00\"}]}</script>",
                        stamp + body)) == "2020-05-03");
-  CHECK(published(page("<link rel=\"canonical\" href=\"https://x.example/2020/05/02/two-killed\">", stamp + body)) == "2020-05-02");
+  CHECK(published(page("<link rel=\"canonical\" href=\"https://x.example/2020/05/02/two-killed\">", stamp + body)) ==
+        "2020-05-02");
 }
 
 TEST_CASE("The address is the canonical one") {
@@ -62,7 +66,9 @@ TEST_CASE("The address is the canonical one") {
 }
 
 TEST_CASE("A page in a legacy character set becomes UTF-8") {
-  const auto article = extract::read_html("<html><head><meta charset=\"iso-8859-1\"></head><body><p>Gunmen killed two people in C\xFA" "cuta on Friday, officials said.</p></body></html>");
+  const auto article = extract::read_html(
+      "<html><head><meta charset=\"iso-8859-1\"></head><body><p>Gunmen killed two people in C\xFA"
+      "cuta on Friday, officials said.</p></body></html>");
   REQUIRE(article);
   CHECK(article->text == "Gunmen killed two people in Cúcuta on Friday, officials said.");
 }
@@ -87,7 +93,9 @@ TEST_CASE("Pages are told from text by their first bytes") {
 }
 
 TEST_CASE("A page that names the wrong character set is repaired") {
-  const auto article = extract::read_html("<html><head><meta charset=\"utf-8\"></head><body><p>Gunmen killed two people in R\xC4qqa on Friday, \xFF officials said.</p></body></html>");
+  const auto article = extract::read_html(
+      "<html><head><meta charset=\"utf-8\"></head><body><p>Gunmen killed two people in R\xC4qqa on Friday, \xFF officials "
+      "said.</p></body></html>");
   REQUIRE(article);
   CHECK(base::is_utf8(article->text));
 }
@@ -105,8 +113,10 @@ std::string escaped(std::string_view text) {
 // What a site's template puts round an article: menus, adverts, related links, a form.
 std::string wrapped(std::string_view text) {
   std::string out =
-      "<!DOCTYPE html><html lang=\"en\"><head><title>News</title><style>p { margin: 0 }</style></head><body class=\"single\"><header><a href=\"/\">"
-      "Example News</a></header><nav class=\"menu\"><ul><li><a href=\"/w\">World</a></li><li><a href=\"/p\">Politics</a></li></ul></nav>"
+      "<!DOCTYPE html><html lang=\"en\"><head><title>News</title><style>p { margin: 0 }</style></head><body "
+      "class=\"single\"><header><a href=\"/\">"
+      "Example News</a></header><nav class=\"menu\"><ul><li><a href=\"/w\">World</a></li><li><a "
+      "href=\"/p\">Politics</a></li></ul></nav>"
       "<div class=\"ad-slot\">Advertisement</div><div class=\"layout\"><div class=\"entry-content\">";
   for (std::size_t at = 0; at < text.size();) {
     const auto end = std::min(text.find('\n', at), text.size());
@@ -115,10 +125,13 @@ std::string wrapped(std::string_view text) {
     }
     at = end + 1;
   }
-  out += "</div><aside class=\"sidebar\"><h3>Most read</h3><ul><li><a href=\"/1\">Minister resigns after the vote on the budget in parliament</a></li>"
-         "<li><a href=\"/2\">Storm leaves thousands without power in the north</a></li></ul><p>Get the day's news in your inbox every morning, for nothing.</p>"
-         "</aside></div><form id=\"respond\"><p>Write what you think of this article, and stay polite.</p><input name=\"x\"></form>"
-         "<footer><p>Example News is a part of Example Media, which is a company in Example Town.</p></footer></body></html>";
+  out +=
+      "</div><aside class=\"sidebar\"><h3>Most read</h3><ul><li><a href=\"/1\">Minister resigns after the vote on the budget in "
+      "parliament</a></li>"
+      "<li><a href=\"/2\">Storm leaves thousands without power in the north</a></li></ul><p>Get the day's news in your inbox "
+      "every morning, for nothing.</p>"
+      "</aside></div><form id=\"respond\"><p>Write what you think of this article, and stay polite.</p><input name=\"x\"></form>"
+      "<footer><p>Example News is a part of Example Media, which is a company in Example Town.</p></footer></body></html>";
   return out;
 }
 
