@@ -77,17 +77,33 @@ bool Arguments::fits(MentionIndex mention, ArgumentType type) const {
   const auto& e = d_.entities[*m.entity];
   switch (type) {
     case ArgumentType::owner:
-    case ArgumentType::actor: return actor(e.kind) && tells_who(m, e);
-    case ArgumentType::group: return e.kind == NodeKind::group && tells_who(m, e);
-    case ArgumentType::organization: return e.kind == NodeKind::organization && tells_who(m, e);
-    case ArgumentType::force: return actor(e.kind) && may_fight(e) && tells_who(m, e);
+    case ArgumentType::force:
+    case ArgumentType::actor: return actor(e.kind);
+    case ArgumentType::group: return e.kind == NodeKind::group;
+    case ArgumentType::organization: return e.kind == NodeKind::organization;
     case ArgumentType::person: return e.kind == NodeKind::person;
-    case ArgumentType::place: return e.kind == NodeKind::place;
-    case ArgumentType::named_place: return e.kind == NodeKind::place && e.named;
-    case ArgumentType::site: return e.kind == NodeKind::place && (e.named || described(e));
+    case ArgumentType::place:
+    case ArgumentType::named_place:
+    case ArgumentType::site: return e.kind == NodeKind::place;
     case ArgumentType::any: return true;
   }
   return false;
+}
+
+bool Arguments::clear(MentionIndex mention, ArgumentType type) const {
+  const auto& m = d_.mentions[mention];
+  const auto& e = d_.entities[*m.entity];
+  switch (type) {
+    case ArgumentType::force: return tells_who(m, e) && may_fight(e);
+    case ArgumentType::owner:
+    case ArgumentType::actor:
+    case ArgumentType::group:
+    case ArgumentType::organization: return tells_who(m, e);
+    case ArgumentType::person:
+    case ArgumentType::named_place: return e.named;
+    case ArgumentType::site: return e.named || described(e);
+    default: return true;
+  }
 }
 
 std::optional<MentionIndex> Arguments::find(TokenIndex t, ArgumentType type) const {
@@ -95,7 +111,7 @@ std::optional<MentionIndex> Arguments::find(TokenIndex t, ArgumentType type) con
     return person(t);
   }
   const bool place_wanted = type == ArgumentType::place || type == ArgumentType::named_place || type == ArgumentType::site;
-  if (const auto m = place_wanted ? place(t, type) : whole(t, type)) {
+  if (const auto m = place_wanted ? place(t) : whole(t, type)) {
     return m;
   }
   return type == ArgumentType::owner ? owner(t) : std::nullopt;
@@ -171,7 +187,7 @@ std::optional<MentionIndex> Arguments::person(TokenIndex t) const {
     return here;
   }
   if (d_.tokens[t].upos != Upos::NOUN && d_.tokens[t].upos != Upos::PROPN) {
-    return std::nullopt;
+    return here;
   }
   for (const auto c : tree_.children(t)) {
     const auto relation = d_.tokens[c].deprel;
@@ -186,18 +202,18 @@ std::optional<MentionIndex> Arguments::person(TokenIndex t) const {
   for (TokenIndex i = t + 1; i < d_.tokens.size() && i <= t + kReach; ++i) {
     const auto next = at(i);
     if (next && d_.mentions[*next].kind == MentionKind::name) {
-      return fits(*next, ArgumentType::person) && named(*next) ? next : std::nullopt;
+      return fits(*next, ArgumentType::person) && named(*next) ? next : here;
     }
     const auto tag = d_.tokens[i].upos;
     if (tag != Upos::PROPN && d_.form(i) != "." && !(i == t + 1 && d_.form(i) == ",")) {
-      return std::nullopt;
+      break;
     }
   }
-  return std::nullopt;
+  return here;
 }
 
 // A named place; for a common noun that names none itself, the name that stands with it ("the city of Raqqa", "its stronghold, Sirte").
-std::optional<MentionIndex> Arguments::place(TokenIndex t, ArgumentType type) const {
+std::optional<MentionIndex> Arguments::place(TokenIndex t) const {
   const auto here = whole(t, ArgumentType::place);
   if (here && d_.entities[*d_.mentions[*here].entity].named) {
     return here;
@@ -210,7 +226,7 @@ std::optional<MentionIndex> Arguments::place(TokenIndex t, ArgumentType type) co
       return m;
     }
   }
-  return here && fits(*here, type) ? here : std::nullopt;
+  return here;
 }
 
 // The actor that something belongs to: "ISIS positions", "the army's base", "a convoy of the army".

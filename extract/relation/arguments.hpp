@@ -21,11 +21,14 @@ class Arguments {
   [[nodiscard]] std::optional<graph::MentionIndex> find(TokenIndex t, ArgumentType type) const;
   // The mention whose head or name a word is, of whatever kind.
   [[nodiscard]] std::optional<graph::MentionIndex> at(TokenIndex t) const;
+  // True if the mention's entity is of the wanted kind.
   [[nodiscard]] bool fits(graph::MentionIndex mention, ArgumentType type) const;
+  // True if it also tells whom or where it means, as the type asks: "fighters" and "a town" do not. Requires: fits.
+  [[nodiscard]] bool clear(graph::MentionIndex mention, ArgumentType type) const;
 
  private:
   [[nodiscard]] std::optional<graph::MentionIndex> whole(TokenIndex t, ArgumentType type) const;
-  [[nodiscard]] std::optional<graph::MentionIndex> place(TokenIndex t, ArgumentType type) const;
+  [[nodiscard]] std::optional<graph::MentionIndex> place(TokenIndex t) const;
   [[nodiscard]] std::optional<graph::MentionIndex> apposed(TokenIndex t, ArgumentType type) const;
   [[nodiscard]] std::optional<TokenIndex> behind_of(TokenIndex t) const;
   [[nodiscard]] std::optional<graph::MentionIndex> person(TokenIndex t) const;

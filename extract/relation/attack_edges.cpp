@@ -68,7 +68,7 @@ class AttackEdges {
   void add(EdgeType type, MentionIndex source, MentionIndex target, double confidence, const graph::Participant& p, std::string by) {
     Stance stance;
     stance.status = p.attribution == graph::Attribution::alleged ? EdgeStatus::alleged : EdgeStatus::asserted;
-    edges_.add({type, source, target, confidence, std::move(by), stance, {}});
+    edges_.add({type, source, target, confidence, std::move(by), stance, {}, false});
   }
 
   // The most specific named place that the attack is said to have happened in or at.

@@ -10,6 +10,7 @@ using graph::MentionKind;
 using graph::Relation;
 
 constexpr double kAlleged = 0.6;   // what hearsay leaves of a rule's confidence
+constexpr double kVague = 0.3;     // and a vague end
 constexpr double kPronoun = 0.8;   // what a pronoun leaves of it
 constexpr double kNominal = 0.95;  // and a description
 
@@ -33,7 +34,7 @@ void EdgeList::add(const FoundEdge& edge) {
   const auto sentence = d_.sentence_of(d_.mentions[source].head);
   r.evidence = d_.sentences[sentence].span;
   r.status = edge.stance.status;
-  r.confidence = edge.confidence * doubt(d_.mentions[source].kind) * doubt(d_.mentions[target].kind) * (r.status == EdgeStatus::asserted ? 1.0 : kAlleged);
+  r.confidence = edge.confidence * doubt(d_.mentions[source].kind) * doubt(d_.mentions[target].kind) * (r.status == EdgeStatus::asserted ? 1.0 : kAlleged) * (edge.vague ? kVague : 1.0);
   r.by = edge.by;
   r.since = edge.times.since;
   r.until = edge.times.until;

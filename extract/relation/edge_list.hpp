@@ -21,6 +21,7 @@ struct FoundEdge {
   std::string by;
   Stance stance;
   ClauseTimes times;
+  bool vague = false;  // an end that nobody could tell from others ("fighters", "a town")
 };
 
 class EdgeList {

@@ -93,7 +93,7 @@ class PlaceEdges {
   [[nodiscard]] const graph::Entity& entity(MentionIndex m) const { return d_.entities[*d_.mentions[m].entity]; }
 
   void add(MentionIndex narrow, MentionIndex wide, double confidence, const char* by) {
-    edges_.add({EdgeType::located_in, narrow, wide, confidence, by, {}, {}});
+    edges_.add({EdgeType::located_in, narrow, wide, confidence, by, {}, {}, false});
   }
 
   // "Palmyra, Syria"; "Palmyra, an old town in Syria"; "a prison in Palmyra".

@@ -98,6 +98,7 @@ class Matcher {
         }
         edge.source = source;
         edge.target = target;
+        edge.vague = !arguments_.clear(source, rule.source_type) || !arguments_.clear(target, rule.target_type);
         edges_.add(edge);
       }
     }
@@ -109,7 +110,7 @@ class Matcher {
     std::vector<MentionIndex> out;
     for (const auto word : path.follow(d_, tree_, clauses_, t)) {
       const auto m = arguments_.find(word, type);
-      if (m && std::find(out.begin(), out.end(), *m) == out.end() && (type != ArgumentType::person || d_.entities[*d_.mentions[*m].entity].named)) {
+      if (m && std::find(out.begin(), out.end(), *m) == out.end()) {
         out.push_back(*m);
       }
     }

@@ -78,7 +78,7 @@ class Titles::Reader {
         add_role(*d_.mentions[holder].entity, *title.role);
       }
       for (const auto actor : actors) {
-        edges_.add({*title.edge, holder, actor, kConfidence, "title", stance, clauses_.times(head)});
+        edges_.add({*title.edge, holder, actor, kConfidence, "title", stance, clauses_.times(head), !arguments_.clear(actor, ArgumentType::actor)});
       }
     }
   }

@@ -13,6 +13,7 @@ namespace {
 constexpr double kStated = 0.9;
 constexpr double kAlleged = 0.6;
 constexpr double kGazetteer = 0.95;
+constexpr double kWorthAnEdge = 0.3;  // relations below it have an end that is nobody in particular
 const std::string kByGazetteer = "gazetteer";
 
 // Words for attackers that say nothing but that they attacked; "Kurdish fighters" and "tribesmen" say more.
@@ -55,8 +56,10 @@ class Collector {
 
   void relations(std::uint32_t a) {
     for (const RelationRecord& r : articles_[a].relations) {
-      add(cluster(a, r.source), cluster(a, r.target), r.type,
-          {a, &r.quote, &r.by, r.status, r.confidence, {}, r.since, r.until, {}});
+      if (r.confidence >= kWorthAnEdge) {
+        add(cluster(a, r.source), cluster(a, r.target), r.type,
+            {a, &r.quote, &r.by, r.status, r.confidence, {}, r.since, r.until, {}});
+      }
     }
   }
 
