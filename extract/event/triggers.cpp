@@ -81,10 +81,28 @@ Triggers::~Triggers() = default;
 Triggers::Triggers(Triggers&&) noexcept = default;
 Triggers& Triggers::operator=(Triggers&&) noexcept = default;
 
+namespace {
+
+// A form in -ing behind a determiner, an adjective or a noun that belongs to it is a noun, whatever its tag ("a suicide bombing").
+bool deverbal_noun(const Document& d, const Tree& tree, TokenIndex t) {
+  if (d.xpos(t) != "VBG") {
+    return false;
+  }
+  for (const auto c : tree.children(t)) {
+    const auto r = d.tokens[c].deprel;
+    if (c < t && (r == Deprel::det || r == Deprel::compound || r == Deprel::amod || r == Deprel::nmod_poss)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 std::optional<Trigger> Triggers::at(const Document& d, const Tree& tree, TokenIndex t) const {
   const auto tag = d.tokens[t].upos;
-  const bool verb = tag == Upos::VERB || tag == Upos::AUX;
-  if (!verb && tag != Upos::NOUN && tag != Upos::PROPN && tag != Upos::ADJ) {
+  const bool verb = (tag == Upos::VERB || tag == Upos::AUX) && !deverbal_noun(d, tree, t);
+  if (!verb && tag != Upos::NOUN && tag != Upos::PROPN && tag != Upos::ADJ && tag != Upos::VERB) {
     return std::nullopt;
   }
   const auto& side = verb ? content_->verbs : content_->nouns;
