@@ -58,8 +58,10 @@ PlaceContext::PlaceContext(const Document& document, const Gazetteer& gazetteer,
     : document_(document), gazetteer_(gazetteer), words_(words), matches_(gazetteer.matches(document)), of_token_(document.tokens.size(), -1) {
   for (std::size_t i = 0; i < matches_.size(); ++i) {
     const auto range = matches_[i].tokens;
-    if (!capitalized(document_.form(range.end - 1)) && !capitalized(document_.form(range.begin))) {
-      continue;  // "northern" is no province here
+    const bool lower = !capitalized(document_.form(range.end - 1)) && !capitalized(document_.form(range.begin));
+    const auto first = document_.lower(range.begin);
+    if (lower || (range.size() == 1 && (compass(first) || words_.subtype(first)))) {
+      continue;  // "northern" is no province here, "CAPITAL" no region of Denmark
     }
     std::fill(of_token_.begin() + range.begin, of_token_.begin() + range.end, static_cast<int>(i));
     count(matches_[i]);
@@ -79,11 +81,13 @@ void PlaceContext::count(const PlaceMatch& match) {
   std::optional<PlaceIndex> province;
   bool clear = true;
   bool wide = false;
+  bool national = false;
   for (const auto& meaning : match.meanings) {
     const auto place = gazetteer_.place(meaning.place);
     clear = clear && (country.empty() || country == place.country);
     country = country.empty() ? place.country : country;
     const bool container = place.subtype == Subtype::country || meaning.demonym;
+    national = national || container;
     wide = wide || container || place.subtype == Subtype::province;
     if (place.subtype == Subtype::province) {
       province = meaning.place;
@@ -97,7 +101,7 @@ void PlaceContext::count(const PlaceMatch& match) {
   const double weight = wide ? 1.0 : 0.5;
   countries_[std::string(country)] += weight;
   country_total_ += weight;
-  if (province) {
+  if (province && !national) {
     provinces_[*province] += weight;
     province_total_ += weight;
   }
@@ -153,6 +157,10 @@ TokenRange PlaceContext::core(TokenRange mention) const {
   return mention;
 }
 
+bool PlaceContext::generic(TokenRange name) const {
+  return name.size() == 1 && (compass(document_.lower(name.begin)) || words_.subtype(document_.lower(name.begin)));
+}
+
 TokenRange PlaceContext::without_compass(TokenRange name) const {
   while (name.size() > 1 && (compass(document_.lower(name.begin)) || document_.lower(name.begin) == "-")) {
     ++name.begin;
@@ -160,13 +168,13 @@ TokenRange PlaceContext::without_compass(TokenRange name) const {
   return name;
 }
 
-void PlaceContext::add_container(TokenIndex token, PlaceHints& hints) const {
+void PlaceContext::add_container(TokenIndex token, bool demonyms, PlaceHints& hints) const {
   if (token >= of_token_.size() || of_token_[token] < 0) {
     return;
   }
   for (const auto& meaning : matches_[static_cast<std::size_t>(of_token_[token])].meanings) {
     const auto subtype = gazetteer_.place(meaning.place).subtype;
-    if (subtype == Subtype::country || subtype == Subtype::province) {
+    if ((subtype == Subtype::country || subtype == Subtype::province) && (demonyms || !meaning.demonym)) {
       hints.containers.push_back(meaning.place);
     }
   }
@@ -196,11 +204,12 @@ PlaceHints PlaceContext::hints(TokenRange mention) const {
     if (of_token_[t] < 0 || document_.lower(t + 1) == "," || document_.lower(t + 1) == "and") {
       continue;
     }
-    const bool links = t + 1 == mention.begin || document_.lower(t + 1) == "'s" || words_.subtype(document_.lower(t + 1));
+    const auto behind = words_.subtype(document_.lower(t + 1));  // "the Syrian city of", but "the U.S. embassy in"
+    const bool links = t + 1 == mention.begin || document_.lower(t + 1) == "'s" || (behind && *behind != Subtype::facility);
     const auto& meanings = matches_[static_cast<std::size_t>(of_token_[t])].meanings;
     const bool national = std::any_of(meanings.begin(), meanings.end(), [&](const auto& m) { return gazetteer_.place(m.place).subtype == Subtype::country; });
     if (links && national) {
-      add_container(t, out);
+      add_container(t, true, out);
     }
   }
   return out;
@@ -219,7 +228,7 @@ void PlaceContext::add_following_container(TokenRange mention, PlaceHints& out) 
     TokenIndex at = next + 1;
     for (int steps = 0; joined && steps < 3 && at < s.end; ++steps, ++at) {
       if (of_token_[at] >= 0) {
-        add_container(at, out);
+        add_container(at, false, out);
         break;
       }
       const auto lower = document_.lower(at);

@@ -33,6 +33,8 @@ class PlaceContext {
 
   // The tokens that are the name itself: without "the", class words and points of the compass.
   [[nodiscard]] TokenRange core(TokenRange mention) const;
+  // A point of the compass or a class word alone: no name of the gazetteer's, though some place is called so.
+  [[nodiscard]] bool generic(TokenRange name) const;
   // The rest of a name behind points of the compass that belong to it ("Far North Queensland"); the name itself where there are none.
   [[nodiscard]] TokenRange without_compass(TokenRange name) const;
   [[nodiscard]] PlaceHints hints(TokenRange mention) const;
@@ -41,7 +43,7 @@ class PlaceContext {
 
  private:
   void count(const PlaceMatch& match);
-  void add_container(TokenIndex token, PlaceHints& hints) const;
+  void add_container(TokenIndex token, bool demonyms, PlaceHints& hints) const;
   void add_following_container(TokenRange mention, PlaceHints& hints) const;
   void add_neighbour(TokenRange mention, PlaceHints& hints) const;
   [[nodiscard]] TokenRange sentence(TokenIndex t) const { return document_.sentences[document_.sentence_of(t)].tokens; }

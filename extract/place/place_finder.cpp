@@ -15,6 +15,7 @@ namespace {
 using graph::Subtype;
 
 constexpr float kThreshold = 0.5F;
+constexpr std::uint32_t kLargeTown = 1000000;
 
 bool is_any(std::string_view word, const std::unordered_set<std::string_view>& words) { return words.contains(word); }
 
@@ -42,6 +43,12 @@ bool person_title(std::string_view word) {
 // Verbs of saying: whose subject is a person or a government.
 bool says(std::string_view word) {
   static const std::unordered_set<std::string_view> kWords = {"said", "says", "told", "added", "wrote", "asked", "replied", "testified", "admitted", "recalled", "pleaded"};
+  return is_any(word, kWords);
+}
+
+bool compass(std::string_view word) {
+  static const std::unordered_set<std::string_view> kWords = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast",
+                                                              "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern"};
   return is_any(word, kWords);
 }
 
@@ -77,7 +84,8 @@ class Search {
       : d_(document), gazetteer_(gazetteer), words_(words), matches_(gazetteer.matches(document)), of_token_(document.tokens.size(), -1) {}
 
   std::vector<Name> run() {
-    std::erase_if(matches_, [&](const PlaceMatch& m) { return !capitalized(d_.form(m.tokens.begin)) && !capitalized(d_.form(m.tokens.end - 1)); });
+    std::erase_if(matches_, [&](const PlaceMatch& m) { return no_name(m); });
+    count_countries();
     for (std::size_t i = 0; i < matches_.size(); ++i) {
       std::fill(of_token_.begin() + matches_[i].tokens.begin, of_token_.begin() + matches_[i].tokens.end, static_cast<int>(i));
     }
@@ -131,6 +139,36 @@ class Search {
   }
 
   // ---- the match
+  // Lower case, a point of the compass, or a short word that is a place only as an abbreviation in capitals.
+  [[nodiscard]] bool no_name(const PlaceMatch& match) {
+    const auto [begin, end] = match.tokens;
+    const auto form = d_.form(begin);
+    if (!capitalized(form) && !capitalized(d_.form(end - 1))) {
+      return true;
+    }
+    return match.tokens.size() == 1 && (compass(d_.lower(begin)) || words_.subtype(d_.lower(begin)) || (form.size() <= 3 && !mixed_case(begin) && form.find('.') == std::string_view::npos));
+  }
+
+  // The countries that the document names, or whose provinces or large towns it names.
+  void count_countries() {
+    for (const auto& match : matches_) {
+      for (const auto& meaning : match.meanings) {
+        const auto place = gazetteer_.place(meaning.place);
+        if (!match.common && (place.subtype == Subtype::country || meaning.demonym || place.capital || place.large)) {
+          countries_.insert(std::string(place.country));
+        }
+      }
+    }
+  }
+
+  // A small town of a country that the document does not speak of. Capitals do not help in an upper-case text, where many words look like one.
+  [[nodiscard]] bool stray(const PlaceMatch& match) {
+    return match.tokens.size() == 1 && !mixed_case(match.tokens.begin) && std::none_of(match.meanings.begin(), match.meanings.end(), [&](const auto& m) {
+      const auto place = gazetteer_.place(m.place);
+      return countries_.contains(std::string(place.country)) || place.population >= kLargeTown || place.subtype == Subtype::country;
+    });
+  }
+
   [[nodiscard]] bool written_as_name(const PlaceMatch& match) {
     if (!mixed_case(match.tokens.begin)) {
       return capitalized(d_.form(match.tokens.begin));
@@ -191,6 +229,7 @@ class Search {
     }
     out += contained(match) ? 0.35F : 0.0F;
     out -= adjective(match) ? 0.5F : 0.0F;
+    out -= stray(match) ? 0.5F : 0.0F;
     if (person_title(previous)) {
       out -= 0.6F;
     }
@@ -367,6 +406,7 @@ class Search {
   const PlaceWords& words_;
   std::vector<PlaceMatch> matches_;
   std::vector<int> of_token_;  // the match that holds a token, -1: none
+  std::unordered_set<std::string> countries_;
   std::vector<int> mixed_;     // by sentence; -1: not yet known
 };
 

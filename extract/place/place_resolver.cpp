@@ -119,6 +119,9 @@ class Resolution {
         }
       }
     };
+    if (context_.generic(core)) {
+      return out;
+    }
     add(core, false);
     if (core.size() > 1 && out.empty() && words_.subtype(d_.lower(core.end - 1))) {
       // "Laurel County" is not the town of Laurel; "Mosul district" lies around Mosul.
@@ -149,6 +152,7 @@ class Resolution {
     for (const auto c : hints.containers) {
       const auto container = gazetteer_.place(c);
       if (c == index) {
+        best = std::max(best, 0.0);
         continue;
       }
       if (container.subtype == Subtype::country ? container.country == place.country : place.parent == c) {
