@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "extract/relation/place_edges.hpp"
+
 namespace actorgraph::extract {
 namespace {
 
@@ -17,6 +19,8 @@ using graph::NodeKind;
 
 constexpr double kToldThere = 0.85;    // the place stands in a sentence that tells of the attack
 constexpr double kToldNearby = 0.6;    // it stands elsewhere
+constexpr double kUnnamed = 0.3;       // of these, where the attackers are nobody in particular
+constexpr double kStruckThere = 0.25;  // whoever is struck somewhere need not be active there
 constexpr double kVictim = 0.85;
 constexpr double kClash = 0.85;
 constexpr double kTarget = 0.85;
@@ -36,13 +40,14 @@ class AttackEdges {
     if (attack.status == AttackStatus::threatened) {
       return;
     }
+    for (const auto& t : attack.targets) {
+      add_scene(attack, t);
+    }
     for (const auto& p : attack.perpetrators) {
       if (!actor(d_.entities[p.entity])) {
         continue;
       }
-      if (d_.entities[p.entity].named) {
-        add_place(attack, p);
-      }
+      add_place(attack, p);
       add_victims(attack, p);
       add_targets(attack, p);
     }
@@ -80,9 +85,28 @@ class AttackEdges {
       }
       const auto m = nearest(attack, place);
       if (!beside(m)) {
-        add(EdgeType::operates_in, mention_of(attack, p), m, tells(attack, m) ? kToldThere : kToldNearby, p, "attack-place");
+        const double known = d_.entities[p.entity].named ? 1.0 : kUnnamed;
+        add(EdgeType::operates_in, mention_of(attack, p), m, known * (tells(attack, m) ? kToldThere : kToldNearby), p, "attack-place");
         return;
       }
+    }
+  }
+
+  // Who was attacked at a place was there, and what was hit lies there.
+  void add_scene(const Attack& attack, const graph::Participant& t) {
+    const auto& e = d_.entities[t.entity];
+    const auto place = std::find_if(attack.places.begin(), attack.places.end(), [&](auto x) { return d_.entities[x].named && x != t.entity; });
+    if (place == attack.places.end() || attack.status != AttackStatus::accomplished) {
+      return;
+    }
+    const auto m = nearest(attack, *place);
+    if (!tells(attack, m)) {
+      return;
+    }
+    if (actor(e)) {
+      add(EdgeType::operates_in, mention_of(attack, t), m, kStruckThere, t, "attack-scene");
+    } else if (e.kind == NodeKind::place && e.subtype == graph::Subtype::facility && !beside(m) && may_lie_in(e, d_.entities[*place])) {
+      add(EdgeType::located_in, mention_of(attack, t), m, kToldThere, t, "attack-scene");
     }
   }
 
