@@ -180,6 +180,18 @@ std::vector<TokenIndex> behind(const Document& d, const std::vector<std::string>
   return out;
 }
 
+// The words of the noun phrase behind the first such preposition further on in the sentence: "strikes, using drones, against ISIS".
+std::vector<TokenIndex> later(const Document& d, const std::vector<std::string>& prepositions, TokenIndex t) {
+  constexpr TokenIndex kReach = 15;
+  const auto end = std::min(d.sentences[d.sentence_of(t)].tokens.end, t + kReach);
+  for (TokenIndex i = t; i + 1 < end && d.form(i) != ";"; ++i) {
+    if (auto found = behind(d, prepositions, i); !found.empty()) {
+      return found;
+    }
+  }
+  return {};
+}
+
 bool fits(const std::vector<std::string>& prepositions, std::string_view preposition) {
   return prepositions.empty() || std::find(prepositions.begin(), prepositions.end(), preposition) != prepositions.end();
 }
@@ -251,7 +263,7 @@ Path::Step Path::parse_step(std::string_view text) {
   }
   constexpr std::pair<std::string_view, Kind> kVirtual[] = {{"agent", Kind::agent},   {"patient", Kind::patient},   {"self", Kind::self},
                                                            {"hyphen", Kind::hyphen}, {"modified", Kind::modified}, {"doer", Kind::doer},
-                                                           {"between", Kind::between}, {"and", Kind::also}, {"apposed", Kind::apposed},   {"behind", Kind::behind}};
+                                                           {"between", Kind::between}, {"and", Kind::also}, {"apposed", Kind::apposed},   {"behind", Kind::behind}, {"later", Kind::later}};
   for (const auto& [name, kind] : kVirtual) {
     if (text == name) {
       step.kind = kind;
@@ -288,6 +300,7 @@ std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tr
     case Kind::modified: out = {modified(d, from)}; break;
     case Kind::apposed: out = apposed(d, tree, from); break;
     case Kind::behind: out = behind(d, step.prepositions, from); break;
+    case Kind::later: out = later(d, step.prepositions, from); break;
     case Kind::between: out = between(d, from, false); break;
     case Kind::also: out = between(d, from, true); break;
     case Kind::doer:
@@ -327,7 +340,9 @@ std::vector<TokenIndex> Path::follow(const Document& d, const Tree& tree, const 
       here = std::move(next);
     }
     for (const auto t : here) {
-      add_listed(d, tree, t, t == from, out);
+      // "ISIS-held Raqqa and Mosul": what is coordinated with the noun need not be modified as well.
+      const bool alone = t == from || steps.back().kind == Kind::hyphen || steps.back().kind == Kind::modified;
+      add_listed(d, tree, t, alone, out);
     }
   }
   return out;
