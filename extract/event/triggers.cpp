@@ -106,7 +106,7 @@ std::optional<Trigger> Triggers::at(const Document& d, const Tree& tree, TokenIn
     return std::nullopt;
   }
   const auto& side = verb ? content_->verbs : content_->nouns;
-  auto it = side.find(std::string(d.lemma(t)));
+  auto it = side.find(std::string(tag == Upos::VERB && !verb ? d.lower(t) : d.lemma(t)));
   if (it == side.end() && !verb) {
     it = side.find(std::string(d.lower(t)));
   }
