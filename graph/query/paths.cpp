@@ -30,6 +30,7 @@ class PathFinder {
       }
     }
     std::vector<Path> out;
+    out.reserve(found.size());
     for (Nodes& nodes : found) {
       out.push_back(with_edges(std::move(nodes)));
     }
@@ -45,7 +46,7 @@ class PathFinder {
   }
 
   void branch(const std::vector<Nodes>& found, NodeIndex to, std::set<std::pair<std::size_t, Nodes>>& open) {
-    const Nodes path = found.back();
+    const Nodes& path = found.back();
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
       const auto begins_alike = [&](const Nodes& other) {
         return other.size() > i + 1 && std::equal(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i) + 1, other.begin());

@@ -30,6 +30,7 @@ bool seen_within(const std::optional<base::Day>& first, const std::optional<base
 template <typename T>
 std::vector<Count<T>> counted(const std::map<T, std::size_t>& counts) {
   std::vector<Count<T>> out;
+  out.reserve(counts.size());
   for (const auto& [what, count] : counts) {
     out.push_back({what, count});
   }

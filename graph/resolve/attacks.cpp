@@ -1,10 +1,12 @@
 #include "graph/resolve/attacks.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 
+#include "base/hash.hpp"
 #include "graph/resolve/incident.hpp"
 
 namespace actorgraph::graph {
@@ -15,6 +17,19 @@ constexpr double kClearly = 0.5;        // by which the best must lead where the
 constexpr int kVague = 7;               // days: above, month, place and side are not enough
 constexpr std::size_t kCrowd = 64;      // a block with more incidents says nothing about a vague attack
 constexpr std::size_t kWitnesses = 24;  // attacks of an incident that a further one is compared with
+
+constexpr int kLongest = 366;  // days: longer dates say nothing
+constexpr std::uint32_t kTellingToll = 3;
+
+// Names of blocks, hashed: two that fall together by chance only cost a comparison.
+using Blocks = std::vector<std::uint64_t>;
+
+std::uint64_t block(char kind, std::uint64_t number) { return base::combine_hashes(static_cast<std::uint64_t>(kind), number); }
+
+void cross(Blocks& out, const Blocks& left, std::uint64_t right) {
+  std::transform(left.begin(), left.end(), std::back_inserter(out),
+                 [&](std::uint64_t l) { return base::combine_hashes(l, right); });
+}
 
 class AttackClustering {
  public:
@@ -37,7 +52,8 @@ class AttackClustering {
     Agreement agreement;
   };
 
-  [[nodiscard]] std::vector<std::string> blocks(const Incident& x, bool looking) const;
+  [[nodiscard]] static Blocks when(const Incident& x, bool looking);
+  [[nodiscard]] Blocks blocks(const Incident& x, bool looking) const;
   [[nodiscard]] std::optional<Agreement> fits(const Incident& x, const Cluster& cluster) const;
   [[nodiscard]] std::optional<std::size_t> best_cluster(const Incident& x) const;
   void put(std::size_t incident, std::size_t cluster);
@@ -46,7 +62,7 @@ class AttackClustering {
   std::vector<Incident> incidents_;
   std::map<AttackRef, AttackRef> same_;  // the analyst's: → the first of the group
   std::vector<Cluster> clusters_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_block_;  // → clusters
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_block_;  // → clusters
 };
 
 void AttackClustering::decide(const std::vector<Decision>& decisions, const AttacksById& ids) {
@@ -69,64 +85,56 @@ void AttackClustering::decide(const std::vector<Decision>& decisions, const Atta
   }
 }
 
-// Names of blocks. An attack is filed under all that it may be looked for by, and looks only where those are that it may agree
-// with.
-std::vector<std::string> AttackClustering::blocks(const Incident& x, bool looking) const {
-  std::vector<std::string> when;
+// When an attack was, as blocks: by the day where it is clear, by the month where it is not.
+Blocks AttackClustering::when(const Incident& x, bool looking) {
+  Blocks out;
   const int days = vagueness(x);
-  if (x.facts->date && days <= 366) {
-    const auto first = x.facts->date->first;
-    for (auto day = first; days <= kVague && day <= x.facts->date->last; day += std::chrono::days(1)) {
-      when.push_back("d" + std::to_string(day.time_since_epoch().count()));
+  if (!x.facts->date || days > kLongest) {
+    return out;
+  }
+  const auto [first, last, precision] = *x.facts->date;
+  const bool vague = days > kVague;
+  for (auto day = first; !vague && day <= last; day += std::chrono::days(1)) {
+    out.push_back(block('d', static_cast<std::uint64_t>(day.time_since_epoch().count())));
+  }
+  const std::chrono::year_month_day from(first);
+  const std::chrono::year_month_day to(last);
+  for (auto month = from.year() / from.month(); month <= to.year() / to.month(); month += std::chrono::months(1)) {
+    // Clear ones find each other by the day; by the month they meet those that know no more than that.
+    const auto number = static_cast<std::uint64_t>(static_cast<int>(month.year()) * 12) + static_cast<unsigned>(month.month());
+    if (vague || !looking) {
+      out.push_back(block('m', number));
     }
-    const std::chrono::year_month_day from(first);
-    const std::chrono::year_month_day to(x.facts->date->last);
-    const auto last = to.year() / to.month();
-    for (auto month = from.year() / from.month(); month <= last; month += std::chrono::months(1)) {
-      // Clear ones find each other by the day; by the month they meet those that know no more than that.
-      const std::string name =
-          std::to_string(static_cast<int>(month.year())) + "-" + std::to_string(static_cast<unsigned>(month.month()));
-      if (days > kVague || !looking) {
-        when.push_back("m" + name);
-      }
-      if (days > kVague ? !looking : looking) {
-        when.push_back("v" + name);
-      }
+    if (vague != looking) {
+      out.push_back(block('v', number));
     }
   }
-  std::vector<std::string> what;
+  return out;
+}
+
+// An attack is filed under all that it may be looked for by, and looks only where those are that it may agree with.
+Blocks AttackClustering::blocks(const Incident& x, bool looking) const {
+  Blocks where;
   for (const auto place : x.places) {
     const auto names = world_.blocks(place);
-    what.insert(what.end(), names.begin(), names.end());
+    where.insert(where.end(), names.begin(), names.end());
   }
-  std::vector<std::string> out;
-  const auto cross = [&](const std::vector<std::string>& left, const std::string& right) {
-    for (const std::string& l : left) {
-      out.push_back(l + "/" + right);
-    }
-  };
-  std::vector<std::string> who;
+  Blocks what;
   for (const auto& side : {x.suspects, x.targets, x.victims}) {
-    for (const auto actor : side) {
-      who.push_back("a" + std::to_string(actor));
-    }
+    std::transform(side.begin(), side.end(), std::back_inserter(what), [](std::uint32_t actor) { return block('a', actor); });
   }
-  const std::string killed =
-      x.facts->killed && x.facts->killed->min.value_or(0) >= 3 ? "k" + std::to_string(*x.facts->killed->min) : "";
-  for (const std::string& w : when) {
-    cross(what, w);
-    cross(who, w);
-    if (!killed.empty()) {
-      out.push_back(killed + "/" + w);
-    }
+  const auto killed = x.facts->killed ? x.facts->killed->min.value_or(0) : 0;
+  Blocks out;
+  if (killed >= kTellingToll) {
+    what.push_back(block('k', killed));
+    // For attacks of which one has no date, what is telling must agree.
+    cross(out, where, what.back());
   }
-  // For attacks of which one has no date: what is telling must agree.
-  if (!killed.empty()) {
-    cross(what, killed);
+  for (const std::uint64_t w : when(x, looking)) {
+    cross(out, where, w);
+    cross(out, what, w);
   }
-  for (const auto victim : x.victims) {
-    out.push_back("victim" + std::to_string(victim));
-  }
+  std::transform(x.victims.begin(), x.victims.end(), std::back_inserter(out), [](std::uint32_t v) { return block('i', v); });
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -150,8 +158,8 @@ std::optional<Agreement> AttackClustering::fits(const Incident& x, const Cluster
 
 std::optional<std::size_t> AttackClustering::best_cluster(const Incident& x) const {
   std::set<std::size_t> seen;
-  for (const std::string& block : blocks(x, true)) {
-    const auto found = by_block_.find(block);
+  for (const std::uint64_t name : blocks(x, true)) {
+    const auto found = by_block_.find(name);
     if (found != by_block_.end() && found->second.size() <= kCrowd) {
       seen.insert(found->second.begin(), found->second.end());
     }
@@ -179,8 +187,8 @@ void AttackClustering::put(std::size_t incident, std::size_t cluster) {
     clusters_.emplace_back();
   }
   clusters_[cluster].push_back(incident);
-  for (const std::string& block : blocks(incidents_[incident], false)) {
-    auto& list = by_block_[block];
+  for (const std::uint64_t name : blocks(incidents_[incident], false)) {
+    auto& list = by_block_[name];
     if (list.empty() || list.back() != cluster) {
       list.push_back(cluster);
     }

@@ -16,6 +16,7 @@ bool office(EdgeType type) { return type == EdgeType::leads || type == EdgeType:
 
 void Clustering::join_roles(const std::vector<ArticleRecord>& articles) {
   std::vector<std::vector<Index>> profile_of;
+  profile_of.reserve(articles.size());
   for (const ArticleRecord& a : articles) {
     profile_of.emplace_back(a.entities.size(), kNoCluster);
   }

@@ -10,53 +10,44 @@ namespace {
 using Ids = std::vector<std::uint32_t>;
 
 constexpr int kUndated = 1'000'000;
-constexpr std::uint32_t kTellingCount = 3;  // two reports of one or two dead agree too easily
+constexpr std::uint32_t kAny = std::numeric_limits<std::uint32_t>::max();  // no upper bound
+constexpr std::uint32_t kTellingCount = 3;                                 // two reports of one or two dead agree too easily
 
-// Families of types that reporters use for one incident, as bits.
-std::uint32_t families(AttackType type) {
-  constexpr std::uint32_t kBlast = 1, kGun = 2, kTaking = 4, kShelling = 8, kAir = 16, kFire = 32, kMurder = 64, kRam = 128;
-  switch (type) {
-    case AttackType::bombing:
-      return kBlast;
-    case AttackType::suicide_bombing:
-      return kBlast;
-    case AttackType::armed_assault:
-      return kGun | kMurder;
-    case AttackType::ambush:
-      return kGun;
-    case AttackType::shelling:
-      return kShelling;
-    case AttackType::airstrike:
-      return kAir | kShelling;
-    case AttackType::assassination:
-      return kMurder | kGun | kBlast | kAir;
-    case AttackType::kidnapping:
-      return kTaking;
-    case AttackType::hostage_taking:
-      return kTaking | kGun;
-    case AttackType::hijacking:
-      return kTaking;
-    case AttackType::arson:
-      return kFire;
-    case AttackType::sabotage:
-      return kFire | kBlast;
-    case AttackType::raid:
-      return kGun | kMurder;
-    case AttackType::clash:
-      return kGun;
-    case AttackType::prison_break:
-      return kGun;
-    case AttackType::execution:
-      return kMurder;
-    case AttackType::stabbing:
-      return kMurder;
-    case AttackType::vehicle_ramming:
-      return kRam;
-    case AttackType::other:
-      return ~0U;
-  }
-  return 0;
-}
+// Families of types that reporters use for one incident, as bits; two types may be one incident where they share a family.
+constexpr std::uint32_t kBlast = 1;
+constexpr std::uint32_t kGun = 2;
+constexpr std::uint32_t kTaking = 4;
+constexpr std::uint32_t kShelling = 8;
+constexpr std::uint32_t kAir = 16;
+constexpr std::uint32_t kFire = 32;
+constexpr std::uint32_t kMurder = 64;
+constexpr std::uint32_t kRam = 128;
+
+// In the order of AttackType.
+constexpr std::array<std::uint32_t, 19> kFamilies = {
+    kBlast,                          // bombing
+    kBlast,                          // suicide_bombing
+    kGun | kMurder,                  // armed_assault
+    kGun,                            // ambush
+    kShelling,                       // shelling
+    kAir | kShelling,                // airstrike
+    kMurder | kGun | kBlast | kAir,  // assassination
+    kTaking,                         // kidnapping
+    kTaking | kGun,                  // hostage_taking
+    kTaking,                         // hijacking
+    kFire,                           // arson
+    kFire | kBlast,                  // sabotage
+    kGun | kMurder,                  // raid
+    kGun,                            // clash
+    kGun,                            // prison_break
+    kMurder,                         // execution
+    kMurder,                         // stabbing
+    kRam,                            // vehicle_ramming
+    ~0U,                             // other
+};
+static_assert(kFamilies.size() == static_cast<std::size_t>(AttackType::other) + 1);
+
+std::uint32_t families(AttackType type) { return kFamilies.at(static_cast<std::size_t>(type)); }
 
 // Types of which there are few, so that two of them at one place are likely one.
 bool rare(AttackType type) {
@@ -201,7 +192,6 @@ class Comparison {
       out_.telling = out_.telling || *x->min >= kTellingCount;
       return true;
     }
-    constexpr std::uint32_t kAny = std::numeric_limits<std::uint32_t>::max();
     const std::uint64_t low = std::min(x->max.value_or(kAny), y->max.value_or(kAny));
     const std::uint64_t high = std::max(x->min.value_or(0), y->min.value_or(0));
     // Tolls rise for days after an attack, and reporters count differently.

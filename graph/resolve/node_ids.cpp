@@ -10,9 +10,11 @@ namespace actorgraph::graph {
 namespace {
 
 constexpr std::size_t kMaxName = 64;
+constexpr std::string_view kDigits = "0123456789abcdef";
+// Kinds of keys that the prefix of an id says already.
+constexpr std::array<std::string_view, 4> kImplied = {"group", "org", "person", "place"};
 
 std::string hex(std::uint64_t value, std::size_t digits) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out;
   for (std::size_t i = 0; i < digits; ++i, value >>= 4U) {
     out.push_back(kDigits[value & 15U]);
@@ -42,7 +44,6 @@ std::string_view prefix(NodeKind kind) {
 std::string key_name(const std::string& key) {
   const auto colon = key.find(':');
   const std::string_view kind = std::string_view(key).substr(0, colon == std::string::npos ? 0 : colon);
-  constexpr std::array<std::string_view, 4> kImplied = {"group", "org", "person", "place"};
   const bool implied = std::find(kImplied.begin(), kImplied.end(), kind) != kImplied.end();
   return implied ? key.substr(colon + 1) : key;
 }

@@ -54,6 +54,7 @@ class RecordMaker {
   ArticleRecord run() {
     out_.id = facts_.article.id;
     out_.published = base::parse_day(facts_.article.published);
+    out_.entities.reserve(facts_.entities.size());
     for (const Entity& e : facts_.entities) {
       out_.entities.push_back(entity(e));
     }

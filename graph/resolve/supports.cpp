@@ -44,9 +44,9 @@ class Collector {
   }
 
  private:
-  void add(std::uint32_t source, std::uint32_t target, EdgeType type, Support support) {
+  void add(std::uint32_t source, std::uint32_t target, EdgeType type, const Support& support) {
     if (source != target && source != kNoCluster && target != kNoCluster) {
-      out_[{source, target, type}].push_back(std::move(support));
+      out_[{source, target, type}].push_back(support);
     }
   }
 

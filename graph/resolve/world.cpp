@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/hash.hpp"
 #include "base/utf8.hpp"
 #include "graph/resolve/distance.hpp"
 #include "graph/resolve/generic_names.hpp"
@@ -136,27 +137,35 @@ Nearness World::nearness(std::uint32_t a, std::uint32_t b) const {
   return inner == outer && (inner == 1 || inner == 3) ? Nearness::apart : Nearness::unknown;
 }
 
-std::vector<std::string> World::blocks(std::uint32_t place) const {
-  std::vector<std::string> out;
+std::vector<std::uint64_t> World::blocks(std::uint32_t place) const {
+  std::vector<std::uint64_t> out;
   if (is_country(place)) {
     return out;
   }
-  out.push_back("p" + std::to_string(place));
+  const auto add = [&](char kind, std::uint64_t value) {
+    out.push_back(base::combine_hashes(static_cast<std::uint64_t>(kind), value));
+  };
+  add('p', place);
   for (const auto outer : ancestors_[place]) {
     if (!is_country(outer)) {
-      out.push_back("p" + std::to_string(outer));
+      add('p', outer);
     }
   }
   if (!cores_[place].empty()) {
-    out.push_back("c" + cores_[place]);
+    add('c', base::hash_bytes(cores_[place]));
   }
   if (const auto& at = node(place).coordinates) {
     // Cells of two degrees in four grids, shifted by half a cell: what is within a degree shares a cell of one of them.
-    const auto cell = [](double degrees, double shift) { return static_cast<int>(std::floor(degrees / 2.0 + shift)); };
-    for (const double dlat : {0.0, 0.5}) {
-      for (const double dlon : {0.0, 0.5}) {
-        out.push_back("g" + std::string(dlat > 0 ? "+" : "-") + (dlon > 0 ? "+" : "-") + std::to_string(cell(at->lat, dlat)) +
-                      ":" + std::to_string(cell(at->lon, dlon)));
+    const auto cell = [](double degrees, int shift) {
+      return static_cast<std::uint64_t>(static_cast<std::int64_t>(std::floor((degrees + shift) / 2.0)) + 1000);
+    };
+    for (const int north : {0, 1}) {
+      for (const int east : {0, 1}) {
+        add(north + east == 2 ? 'x'
+            : north == 1      ? 'n'
+            : east == 1       ? 'e'
+                              : 'o',
+            cell(at->lat, north) * 10'000 + cell(at->lon, east));
       }
     }
   }

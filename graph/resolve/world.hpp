@@ -31,8 +31,8 @@ class World {
   [[nodiscard]] bool is_country(std::uint32_t place) const;
   // 0 for a facility to 5 for a country.
   [[nodiscard]] int breadth(std::uint32_t place) const;
-  // Names under which attacks in this place and in those that contain it are compared.
-  [[nodiscard]] std::vector<std::string> blocks(std::uint32_t place) const;
+  // Hashed names of blocks: places that are the same, near or in one another share one. None for a country.
+  [[nodiscard]] std::vector<std::uint64_t> blocks(std::uint32_t place) const;
   // The same, or one a part of the other, or both arms of one state.
   [[nodiscard]] bool one_side(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] const Node& node(std::uint32_t cluster) const { return nodes_[cluster].node; }
