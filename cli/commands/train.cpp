@@ -6,6 +6,7 @@
 
 #include "base/failure.hpp"
 #include "base/files.hpp"
+#include "base/json.hpp"
 #include "base/utf8.hpp"
 #include "cli/arguments.hpp"
 #include "cli/commands/commands.hpp"
@@ -13,21 +14,26 @@
 #include "cli/output_file.hpp"
 #include "extract/event/muc4_training.hpp"
 #include "extract/event/role_training.hpp"
+#include "extract/name/name_training.hpp"
 #include "extract/pipeline/pipeline.hpp"
 #include "extract/syntax/conllu.hpp"
+#include "extract/syntax/syntax.hpp"
 #include "extract/syntax/training.hpp"
+#include "extract/token/tokenizer.hpp"
 
 namespace actorgraph::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> kModels = {"syntax", "roles", "templates"};
+constexpr std::array<std::string_view, 4> kModels = {"syntax", "names", "roles", "templates"};
 
 class Train : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.positional("FILE...", files_, "what to learn from: CoNLL-U (syntax), JSON lines of reports with templates (roles, templates)")
+    arguments.positional("FILE...", files_, "what to learn from: CoNLL-U (syntax), CoNLL-U with entity brackets or .iob2 (names), JSON lines of reports with templates "
+                          "(roles, templates)")
         .choice("--model", model_, kModels, "which model to learn")
-        .option("--dev", "FILE", dev_, "development data, measured while it learns (syntax)")
+        .option("--dev", "FILE", dev_, "development data, measured while it learns (syntax, names)")
+        .option("--text", "FILE", text_, "running text, .conllu or JSON lines, that word classes are also learned from (names)")
         .option("--epochs", "N", epochs_, "passes over the data; 0: the model's own number (not templates)")
         .option("--seed", "N", seed_, "same data, options and seed give the same bytes");
     declare_output(arguments, output_);
@@ -37,43 +43,102 @@ class Train : public Command {
   void run(Console& console) override {
     OutputFile out(output_.path, output_.overwrite);
     const auto report = [&](const std::string& line) { console.message(line); };
-    out.write(model_ == "roles" ? roles(report) : (model_ == "templates" ? templates(report) : syntax(report)));
+    out.write(model_ == "roles"       ? roles(report)
+              : model_ == "templates" ? templates(report)
+              : model_ == "names"     ? names(report)
+                                      : syntax(report));
     out.commit();
   }
 
  private:
   using Report = std::function<void(const std::string&)>;
 
+  [[nodiscard]] static std::vector<extract::Document> treebanks(const std::vector<std::string>& files) {
+    std::vector<extract::Document> all;
+    for (const auto& file : files) {
+      auto documents = extract::read_conllu(base::repair_utf8(base::read_file(file)), file);
+      std::move(documents.begin(), documents.end(), std::back_inserter(all));
+    }
+    return all;
+  }
+
   [[nodiscard]] std::string syntax(const Report& report) const {
-    const auto read = [](const std::vector<std::string>& files) {
-      std::vector<extract::Document> all;
-      for (const auto& file : files) {
-        auto documents = extract::read_conllu(base::repair_utf8(base::read_file(file)), file);
-        std::move(documents.begin(), documents.end(), std::back_inserter(all));
-      }
-      return all;
-    };
     extract::SyntaxTrainingOptions options;
     options.seed = seed_;
     if (epochs_ > 0) {
-      options.tagger_epochs = options.parser_epochs = static_cast<std::uint32_t>(epochs_);
+      options.tagger_epochs = options.parser_epochs = options.network_options.epochs = static_cast<std::uint32_t>(epochs_);
     }
-    return extract::train_syntax(read(files_), read(dev_), options, report);
+    return extract::train_syntax(treebanks(files_), treebanks(dev_), options, report);
   }
 
-  // Calls add(line) for each line of the files; it answers with base::Error where the line is no report.
-  void read_reports(const std::function<std::optional<base::Error>(std::string_view)>& add) const {
-    for (const auto& file : files_) {
-      const std::string text = base::read_file(file);
-      std::size_t number = 0;
-      for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        ++number;
-        if (const auto error = add(std::string_view(text).substr(begin, end - begin))) {
-          throw base::Failure(base::Error{file, number, error->message}.to_string());
-        }
-        begin = end + 1;
+  [[nodiscard]] static std::vector<extract::NamedText> named_texts(const std::vector<std::string>& files) {
+    std::vector<extract::NamedText> all;
+    for (const auto& file : files) {
+      const auto text = base::repair_utf8(base::read_file(file));
+      if (file.ends_with(".iob2")) {
+        all.push_back(extract::read_iob2(text, file));
+      } else {
+        auto more = extract::read_entities(text, file);
+        std::move(more.begin(), more.end(), std::back_inserter(all));
       }
+    }
+    return all;
+  }
+
+  [[nodiscard]] std::vector<extract::Document> running_text() const {
+    const extract::Tokenizer tokenizer;
+    std::vector<extract::Document> all;
+    for (const auto& file : text_) {
+      if (file.ends_with(".conllu")) {
+        auto more = treebanks({file});
+        std::move(more.begin(), more.end(), std::back_inserter(all));
+        continue;
+      }
+      each_line(file, [&](std::string_view line) -> std::optional<base::Error> {
+        const auto json = base::Json::parse(line);
+        const auto text = json ? json->root().get("text").string() : std::nullopt;
+        if (!text) {
+          return base::Error{"", 0, "expected a JSON object with a text"};
+        }
+        extract::Document document;
+        document.article.text = *text;
+        extract::split_paragraphs(document);
+        tokenizer.annotate(document);
+        all.push_back(std::move(document));
+        return std::nullopt;
+      });
+    }
+    return all;
+  }
+
+  [[nodiscard]] std::string names(const Report& report) const {
+    extract::NameTrainingOptions options;
+    options.seed = seed_;
+    if (epochs_ > 0) {
+      options.epochs = static_cast<std::uint32_t>(epochs_);
+    }
+    return extract::train_names(named_texts(files_), running_text(), named_texts(dev_), extract::SyntaxModel(), options, report);
+  }
+
+  using Add = std::function<std::optional<base::Error>(std::string_view)>;
+
+  // Calls add(line) for each line of a file; it answers with base::Error where the line is no record.
+  static void each_line(const std::string& file, const Add& add) {
+    const std::string text = base::read_file(file);
+    std::size_t number = 0;
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      ++number;
+      if (const auto error = add(std::string_view(text).substr(begin, end - begin))) {
+        throw base::Failure(base::Error{file, number, error->message}.to_string());
+      }
+      begin = end + 1;
+    }
+  }
+
+  void read_reports(const Add& add) const {
+    for (const auto& file : files_) {
+      each_line(file, add);
     }
   }
 
@@ -117,6 +182,7 @@ class Train : public Command {
   std::vector<std::string> files_;
   std::string model_ = "syntax";
   std::vector<std::string> dev_;
+  std::vector<std::string> text_;
   std::size_t epochs_ = 0;
   std::size_t seed_ = 1;
   OutputOptions output_;

@@ -38,6 +38,7 @@ class ModelFile {
   // 64 bytes where `bytes` is. Little-endian machines only, as all that the program is built for.
   ModelFile(std::string name, std::string_view bytes, std::string_view kind, std::uint32_t version);
 
+  [[nodiscard]] bool has(const std::string& name) const { return blocks_.contains(name); }
   // Throws base::Failure where there is no such block.
   [[nodiscard]] std::string_view block(const std::string& name) const;
   // The block as an array. Throws base::Failure where its size is no multiple of T's, or not `count` elements where that is given.

@@ -32,6 +32,13 @@ std::uint64_t DocumentWords::habit(base::StringId lower) const {
   return c.capital == 0 ? 3 : c.small > c.capital ? 2 : 1;
 }
 
+void name_clusters(const WordClusters& clusters, const std::vector<WordTraits>& words, std::vector<std::uint16_t>& out) {
+  out.resize(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    out[i] = clusters.of(words[i].lower);
+  }
+}
+
 std::size_t name_features(const NameContext& context, std::size_t i, FeatureHash* out) {
   const auto& words = *context.words;
   const auto index = [&](std::ptrdiff_t offset) { return static_cast<std::ptrdiff_t>(i) + offset; };
@@ -53,6 +60,10 @@ std::size_t name_features(const NameContext& context, std::size_t i, FeatureHash
       }
     }
     return all;
+  };
+  const auto cluster = [&](std::ptrdiff_t offset) -> std::uint64_t {
+    const auto k = index(offset);
+    return inside(k) ? (*context.clusters)[static_cast<std::size_t>(k)] : k < 0 ? 70000U : 70001U;
   };
   const WordTraits& w = words[i];
   const WordTraits& p1 = at(-1);
@@ -111,6 +122,22 @@ std::size_t name_features(const NameContext& context, std::size_t i, FeatureHash
   for (std::size_t g = 0; g < NameLists::kKinds; ++g) {
     add(context.marks[i][g], w.shape, t0);
   }
+  const std::uint64_t c0 = cluster(0);
+  const std::uint64_t c1 = cluster(-1);
+  const std::uint64_t d1 = cluster(1);
+  add(c0);
+  add(c1);
+  add(d1);
+  add(cluster(-2));
+  add(cluster(2));
+  add(c0, w.shape);
+  add(c1, w.shape);
+  add(d1, w.shape);
+  add(c1, c0);
+  add(c0, d1);
+  add(c1, w.shape, d1);
+  add(cluster(-2), c1, w.shape);
+  add(d1, cluster(2), w.shape);
   const std::uint64_t m0 = marks(0);
   add(m0);
   add(m0, t0);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/document/document.hpp"
+#include "extract/learn/clusters.hpp"
 #include "extract/learn/perceptron.hpp"
 #include "extract/name/name_lists.hpp"
 #include "extract/syntax/word_traits.hpp"
@@ -44,7 +45,11 @@ struct NameContext {
   const NameLists::Marks* marks = nullptr;  // the sentence's first
   const Token* tokens = nullptr;  // the sentence's first
   const DocumentWords* habits = nullptr;
+  const std::vector<std::uint16_t>* clusters = nullptr;  // by word
 };
+
+// The word classes of a sentence.
+void name_clusters(const WordClusters& clusters, const std::vector<WordTraits>& words, std::vector<std::uint16_t>& out);
 
 inline constexpr std::size_t kMaxNameFeatures = 96;
 // The features of word i whatever its neighbours' labels. Returns how many were written.

@@ -6,6 +6,7 @@
 
 #include "extract/learn/model_file.hpp"
 #include "extract/learn/random.hpp"
+#include "extract/name/name_substitution.hpp"
 #include "extract/name/recognizer.hpp"
 #include "extract/syntax/training.hpp"
 
@@ -24,11 +25,12 @@ struct Example {
   [[nodiscard]] std::size_t count_of(std::size_t i) const { return ends[i] - (i == 0 ? 0 : ends[i - 1]); }
 };
 
-void add_examples(const NamedText& text, const NameLists& lists, double share, Random& random, std::vector<Example>& out) {
+void add_examples(const NamedText& text, const NameLists& lists, const WordClusters& classes, double share, Random& random, std::vector<Example>& out) {
   const Document& document = text.document;
   const DocumentWords habits(document);
   const std::vector<NameLists::Marks> all_marks = lists.mark(document);
   std::vector<WordTraits> words;
+  std::vector<std::uint16_t> clusters;
   std::array<FeatureHash, kMaxNameFeatures> features;
   for (const Sentence& sentence : document.sentences) {
     if (random.uniform() >= share) {
@@ -36,7 +38,8 @@ void add_examples(const NamedText& text, const NameLists& lists, double share, R
     }
     word_traits(document, sentence.tokens, case_mode(document, sentence.tokens), words);
     const NameLists::Marks* marks = all_marks.data() + sentence.tokens.begin;
-    const NameContext context{&words, marks, document.tokens.data() + sentence.tokens.begin, &habits};
+    name_clusters(classes, words, clusters);
+    const NameContext context{&words, marks, document.tokens.data() + sentence.tokens.begin, &habits, &clusters};
     Example example;
     // Corpora differ on peoples ("the Saudis"); here they are no persons.
     const auto people = [&](std::size_t i) {
@@ -122,6 +125,19 @@ std::string measure(const NameRecognizer& recognizer, const std::vector<NamedTex
   return out;
 }
 
+std::vector<std::vector<std::uint64_t>> word_hashes(const Document& document) {
+  std::vector<std::vector<std::uint64_t>> out;
+  std::vector<WordTraits> words;
+  for (const Sentence& sentence : document.sentences) {
+    word_traits(document, sentence.tokens, CaseMode::mixed, words);
+    out.emplace_back();
+    for (const WordTraits& word : words) {
+      out.back().push_back(word.lower);
+    }
+  }
+  return out;
+}
+
 NamedText recase(const NamedText& text, Recase how, const SyntaxModel& syntax) {
   NamedText out;
   out.document = recased(text.document, how);
@@ -154,16 +170,37 @@ NameFigures compare_names(const NamedText& gold, const Document& predicted) {
   return figures;
 }
 
-std::string train_names(std::vector<NamedText> train, const std::vector<NamedText>& dev_texts, const SyntaxModel& syntax,
+std::string train_names(std::vector<NamedText> train, const std::vector<Document>& running_text, const std::vector<NamedText>& dev_texts, const SyntaxModel& syntax,
                         const NameTrainingOptions& options, const Report& report) {
   const NameLists lists;
+  ModelWriter writer(std::string(kNameModelKind), kNameModelVersion);
+  std::vector<std::vector<std::uint64_t>> plain;
+  const auto learn_from = [&](const Document& document) {
+    auto more = word_hashes(document);
+    std::move(more.begin(), more.end(), std::back_inserter(plain));
+  };
+  for (const Document& document : running_text) {
+    learn_from(document);
+  }
+  for (const NamedText& text : train) {
+    learn_from(text.document);
+  }
+  learn_clusters(plain, options.clusters, writer, report);
+  const std::string only_clusters = writer.finish();
+  const ModelFile cluster_model("word classes", only_clusters, kNameModelKind, kNameModelVersion);
+  const WordClusters classes(cluster_model);
   Random random(options.seed);
   std::vector<Example> examples;
+  std::vector<NamedText> more;
+  for (std::uint32_t copy = 0; copy < options.substituted_copies; ++copy) {
+    more.push_back(substitute_names(train, random));
+  }
+  std::move(more.begin(), more.end(), std::back_inserter(train));
   for (NamedText& text : train) {
     syntax.annotate(text.document);
-    add_examples(text, lists, 1.0, random, examples);
-    add_examples(recase(text, Recase::upper, syntax), lists, options.upper_copies, random, examples);
-    add_examples(recase(text, Recase::lower, syntax), lists, options.lower_copies, random, examples);
+    add_examples(text, lists, classes, 1.0, random, examples);
+    add_examples(recase(text, Recase::upper, syntax), lists, classes, options.upper_copies, random, examples);
+    add_examples(recase(text, Recase::lower, syntax), lists, classes, options.lower_copies, random, examples);
   }
   std::vector<NamedText> dev;
   for (const NamedText& text : dev_texts) {
@@ -186,7 +223,6 @@ std::string train_names(std::vector<NamedText> train, const std::vector<NamedTex
     const std::size_t wrong = epoch(examples, order, trainer);
     std::string line = "names epoch " + std::to_string(e) + ": " + std::to_string(wrong) + " labels wrong while learning";
     if (e % 3 == 0 || e == options.epochs) {
-      ModelWriter writer(std::string(kNameModelKind), kNameModelVersion);
       writer.add("names.bits", std::vector<std::uint32_t>{options.bits});
       writer.add("names.weights", trainer.quantize());
       bytes = writer.finish();

@@ -1,6 +1,6 @@
 // Learns the name recognizer from texts with marked names.
 //
-//   train_names({read_iob2(…), read_entities(…)}, dev, syntax, options, report) → the bytes of names.model
+//   train_names({read_iob2(…), read_entities(…)}, running_text, dev, syntax, options, report) → the bytes of names.model
 #pragma once
 
 #include <cstdint>
@@ -34,8 +34,10 @@ std::vector<NamedText> read_entities(std::string_view text, const std::string& n
 
 struct NameTrainingOptions {
   std::uint64_t seed = 1;
-  std::uint32_t epochs = 12;
-  std::uint32_t bits = 21;
+  std::uint32_t epochs = 9;
+  std::uint32_t bits = 22;
+  ClusterOptions clusters;
+  std::uint32_t substituted_copies = 2;  // of all sentences with names, with other names from the lists
   double upper_copies = 0.35;
   double lower_copies = 0.15;
 };
@@ -48,8 +50,9 @@ struct NameFigures {
 };
 NameFigures compare_names(const NamedText& gold, const Document& predicted);
 
-// Same texts, model, options and seed: same bytes. The texts are tagged with `syntax` first.
-std::string train_names(std::vector<NamedText> train, const std::vector<NamedText>& dev, const SyntaxModel& syntax, const NameTrainingOptions& options,
+// Same texts, model, options and seed: same bytes. The texts are tagged with `syntax` first. Word classes are learned from them and from
+// `running_text` (tokenized).
+std::string train_names(std::vector<NamedText> train, const std::vector<Document>& running_text, const std::vector<NamedText>& dev, const SyntaxModel& syntax, const NameTrainingOptions& options,
                         const std::function<void(const std::string&)>& report);
 
 }  // namespace actorgraph::extract

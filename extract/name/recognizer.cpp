@@ -34,7 +34,7 @@ bool listed_group(const NameLists::Marks* marks, std::size_t begin, std::size_t 
 }  // namespace
 
 struct NameRecognizer::Data {
-  Data(const std::string& name, std::string_view bytes) : model(name, bytes, kNameModelKind, kNameModelVersion) {
+  Data(const std::string& name, std::string_view bytes) : model(name, bytes, kNameModelKind, kNameModelVersion), clusters(model) {
     std::size_t count = 0;
     const auto* bits = model.array<std::uint32_t>("names.bits", count);
     model.check(count == 1 && *bits < 30, "names.bits");
@@ -51,6 +51,7 @@ struct NameRecognizer::Data {
   }
 
   ModelFile model;
+  WordClusters clusters;
   HashedScorer scorer;
   NameLists lists;
   std::int32_t transitions[kNameLabels + 1][kNameLabels] = {};
@@ -67,6 +68,7 @@ void NameRecognizer::annotate(Document& document) const {
   const DocumentWords habits(document);
   const std::vector<NameLists::Marks> all_marks = data_->lists.mark(document);
   std::vector<WordTraits> words;
+  std::vector<std::uint16_t> clusters;
   std::vector<std::int32_t> unary;
   std::vector<NameLabel> labels;
   std::array<FeatureHash, kMaxNameFeatures> features;
@@ -74,7 +76,8 @@ void NameRecognizer::annotate(Document& document) const {
   for (const Sentence& sentence : document.sentences) {
     word_traits(document, sentence.tokens, case_mode(document, sentence.tokens), words);
     const NameLists::Marks* marks = all_marks.data() + sentence.tokens.begin;
-    const NameContext context{&words, marks, document.tokens.data() + sentence.tokens.begin, &habits};
+    name_clusters(data_->clusters, words, clusters);
+    const NameContext context{&words, marks, document.tokens.data() + sentence.tokens.begin, &habits, &clusters};
     unary.resize(words.size() * kNameLabels);
     for (std::size_t i = 0; i < words.size(); ++i) {
       data_->scorer.score(features.data(), name_features(context, i, features.data()), scores.data());

@@ -1,23 +1,60 @@
 #include "extract/syntax/syntax.hpp"
 
+#include <optional>
 #include <vector>
 
 #include "extract/data/resources.hpp"
 #include "extract/syntax/lemmatizer.hpp"
 #include "extract/syntax/linear_parser.hpp"
+#include "extract/syntax/network.hpp"
 #include "extract/syntax/tagger.hpp"
 #include "extract/syntax/training.hpp"
 
 namespace actorgraph::extract {
 
+namespace {
+
+void take_tree(const ArcHybridState& state, const std::vector<std::uint16_t>& tags, SyntaxNetwork::Result& result) {
+  result.tags = tags;
+  result.heads.resize(tags.size());
+  result.labels.resize(tags.size());
+  for (std::uint32_t i = 0; i < tags.size(); ++i) {
+    result.heads[i] = state.node(i + 1).head;
+    result.labels[i] = state.node(i + 1).label;
+  }
+}
+
+}  // namespace
+
 struct SyntaxModel::Data {
   Data(const std::string& name, std::string_view bytes)
-      : model(name, bytes, kSyntaxModelKind, kSyntaxModelVersion), tagger(model), lemmatizer(model), parser(model) {}
+      : model(name, bytes, kSyntaxModelKind, kSyntaxModelVersion), tagger(model), lemmatizer(model) {
+    if (model.has("network.shape")) {
+      network.emplace(model);
+    } else {
+      parser.emplace(model);
+    }
+    for (const auto& tag : tagger.tag_set().tags) {
+      upos.push_back(tag.first);
+    }
+  }
+
+  void write(Document& document, TokenRange tokens, const SyntaxNetwork::Result& result) const {
+    for (TokenIndex i = 0; i < tokens.size(); ++i) {
+      Token& token = document.tokens[tokens.begin + i];
+      token.upos = tagger.tag_set().tags[result.tags[i]].first;
+      token.xpos = document.strings.intern(tagger.tag_set().tags[result.tags[i]].second);
+      token.head = result.heads[i] == 0 ? kNoToken : tokens.begin + result.heads[i] - 1;
+      token.deprel = result.labels[i];
+    }
+  }
 
   ModelFile model;
   Tagger tagger;
   Lemmatizer lemmatizer;
-  LinearParser parser;
+  std::optional<LinearParser> parser;    // one of the two
+  std::optional<SyntaxNetwork> network;
+  std::vector<Upos> upos;
 };
 
 SyntaxModel::SyntaxModel() : SyntaxModel("syntax.model", resource("syntax.model")) {}
@@ -30,17 +67,19 @@ void SyntaxModel::annotate(Document& document) const {
   std::vector<WordTraits> traits;
   std::vector<std::uint16_t> tags;
   ArcHybridState state;
+  NetworkState network_state;
+  SyntaxNetwork::Result result;
   for (const Sentence& sentence : document.sentences) {
     word_traits(document, sentence.tokens, case_mode(document, sentence.tokens), traits);
-    data_->tagger.annotate(document, sentence.tokens, traits, tags);
-    data_->lemmatizer.annotate(document, sentence.tokens);
-    data_->parser.parse(traits, tags, state);
-    for (TokenIndex i = 0; i < sentence.tokens.size(); ++i) {
-      Token& token = document.tokens[sentence.tokens.begin + i];
-      const auto& node = state.node(i + 1);
-      token.head = node.head == 0 ? kNoToken : sentence.tokens.begin + node.head - 1;
-      token.deprel = node.label;
+    data_->tagger.tag(traits, tags);
+    if (data_->network) {
+      data_->network->parse(traits, tags, data_->upos, network_state, result);
+    } else {
+      data_->parser->parse(traits, tags, state);
+      take_tree(state, tags, result);
     }
+    data_->write(document, sentence.tokens, result);
+    data_->lemmatizer.annotate(document, sentence.tokens);
   }
 }
 

@@ -113,13 +113,4 @@ void Tagger::tag(const std::vector<WordTraits>& words, std::vector<std::uint16_t
   }
 }
 
-void Tagger::annotate(Document& document, TokenRange tokens, const std::vector<WordTraits>& words, std::vector<std::uint16_t>& tags) const {
-  tag(words, tags);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    Token& token = document.tokens[tokens.begin + i];
-    token.upos = set_.tags[tags[i]].first;
-    token.xpos = document.strings.intern(set_.tags[tags[i]].second);
-  }
-}
-
 }  // namespace actorgraph::extract

@@ -35,9 +35,7 @@ class Tagger {
   // Throws base::Failure for a model that does not fit. Requires: the model's bytes outlive the tagger.
   explicit Tagger(const ModelFile& model);
 
-  // Fills upos and xpos of a sentence, and `tags` with the classes. `words` are the sentence's traits.
-  void annotate(Document& document, TokenRange tokens, const std::vector<WordTraits>& words, std::vector<std::uint16_t>& tags) const;
-  // The classes alone.
+  // The classes of a sentence's words.
   void tag(const std::vector<WordTraits>& words, std::vector<std::uint16_t>& tags) const;
   [[nodiscard]] const TagSet& tag_set() const { return set_; }
 

@@ -10,7 +10,9 @@
 #include "extract/syntax/lemmatizer.hpp"
 #include "extract/syntax/linear_parser.hpp"
 #include "extract/syntax/syntax.hpp"
+#include "extract/syntax/network_training.hpp"
 #include "extract/syntax/tagger.hpp"
+#include "extract/syntax/training_example.hpp"
 #include "extract/token/tokenizer.hpp"
 
 namespace actorgraph::extract {
@@ -18,13 +20,7 @@ namespace {
 
 using Report = std::function<void(const std::string&)>;
 
-// A sentence as the learners see it.
-struct Example {
-  std::vector<WordTraits> words;
-  std::vector<std::uint16_t> gold_tags;
-  std::vector<std::uint16_t> tags;  // predicted
-  GoldTree tree;
-};
+using Example = SyntaxExample;
 
 bool every_word_known(const Document& document, TokenRange tokens) {
   for (TokenIndex t = tokens.begin; t < tokens.end; ++t) {
@@ -219,7 +215,7 @@ std::size_t parser_epoch(const std::vector<const Example*>& examples, bool explo
   return right;
 }
 
-std::vector<std::int8_t> train_parser(const std::vector<const Example*>& examples, const SyntaxTrainingOptions& options, const Report& report,
+void train_parser(const std::vector<const Example*>& examples, const SyntaxTrainingOptions& options, const Report& report,
                                       const std::function<void(const std::vector<std::int8_t>&)>& look) {
   HashedTrainer trainer({kTransitions, options.parser_bits});
   Random random(options.seed);
@@ -230,7 +226,6 @@ std::vector<std::int8_t> train_parser(const std::vector<const Example*>& example
       look(trainer.quantize());
     }
   }
-  return trainer.quantize();
 }
 
 std::string percent(std::size_t part, std::size_t whole) {
@@ -318,10 +313,7 @@ std::string train_syntax(const std::vector<Document>& train, const std::vector<D
   writer.add("lemmas", lemmas.rules());
   add_tagger(writer, set, options.tagger_bits, train_tagger(all, set.tags.size(), options, options.tagger_epochs, report));
   jackknife(examples, set, options, report);
-  const auto look = [&](const std::vector<std::int8_t>& weights) {
-    ModelWriter now = writer;
-    now.add("parser.bits", std::vector<std::uint32_t>{options.parser_bits});
-    now.add("parser.weights", weights);
+  const auto look = [&](const ModelWriter& now) {
     const std::string bytes = now.finish();
     const SyntaxModel model("new model", bytes);
     SyntaxFigures mixed;
@@ -352,9 +344,22 @@ std::string train_syntax(const std::vector<Document>& train, const std::vector<D
     }
     report("dev: " + mixed.to_string() + " | in capitals: " + upper.to_string());
   };
-  const auto weights = train_parser(all, options, report, look);
-  writer.add("parser.bits", std::vector<std::uint32_t>{options.parser_bits});
-  writer.add("parser.weights", weights);
+  std::vector<Upos> upos;
+  for (const auto& tag : set.tags) {
+    upos.push_back(tag.first);
+  }
+  if (options.network) {
+    NetworkTrainingOptions network = options.network_options;
+    network.seed = options.seed;
+    network.shape.tags = static_cast<std::uint32_t>(set.tags.size());
+    train_network(all, upos, network, writer, report, look);
+    return writer.finish();
+  }
+  train_parser(all, options, report, [&](const std::vector<std::int8_t>& weights) {
+    writer.add("parser.bits", std::vector<std::uint32_t>{options.parser_bits});
+    writer.add("parser.weights", weights);
+    look(writer);
+  });
   return writer.finish();
 }
 

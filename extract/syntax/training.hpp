@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/document/document.hpp"
+#include "extract/syntax/network_training.hpp"
 
 namespace actorgraph::extract {
 
@@ -23,6 +24,8 @@ struct SyntaxTrainingOptions {
   std::uint32_t tagger_bits = 21;
   std::uint32_t parser_bits = 22;
   std::uint32_t folds = 4;             // the parser learns from tags that a tagger gave to sentences it had not seen
+  bool network = true;                 // trees by a network, else by the perceptron
+  NetworkTrainingOptions network_options;
   double upper_copies = 0.25;          // share of sentences that are also learned in capitals
   double lower_copies = 0.08;          // and without any
 };

@@ -1,0 +1,28 @@
+// The kernels of dense.hpp by kind of processor.
+#pragma once
+
+#include <stddef.h>
+
+namespace actorgraph::extract::dense {
+
+struct Kernels {
+  void (*multiply_add)(size_t rows, size_t in, size_t out, const float* x, const float* w, float* y);
+  void (*multiply_transposed_add)(size_t rows, size_t in, size_t out, const float* dy, const float* w, float* dx);
+  void (*outer_add)(size_t rows, size_t in, size_t out, const float* x, const float* dy, float* dw);
+  void (*tanh_in_place)(float* x, size_t count);
+  void (*sigmoid_in_place)(float* x, size_t count);
+  void (*add_scaled)(const signed char* x, float scale, size_t count, float* y);
+  void (*adam)(float* value, float* gradient, float* mean, float* square, size_t count, float rate);
+};
+
+namespace plain {
+Kernels kernels();
+}
+namespace avx2 {
+Kernels kernels();
+}
+namespace avx512 {
+Kernels kernels();
+}
+
+}  // namespace actorgraph::extract::dense

@@ -1,0 +1,2 @@
+#define ACTORGRAPH_DENSE plain
+#include "extract/learn/dense_kernels.inc"
