@@ -295,6 +295,9 @@ class Resolver {
     if (!(armed(c) || members)) {
       return std::nullopt;
     }
+    if (const auto before = named_before(mention)) {
+      return before;
+    }
     for (const auto child : tree_.children(mention.head)) {
       const auto r = d_.tokens[child].deprel;
       const bool modifies = r == Deprel::compound || r == Deprel::nmod_poss || r == Deprel::amod || r == Deprel::nmod || r == Deprel::flat || r == Deprel::appos;
@@ -368,6 +371,16 @@ class Resolver {
     }
     const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == counts.end() ? std::string() : most->first;
+  }
+
+  // The armed group whose name stands right before the noun, whatever the tree makes of it ("IS fighters").
+  [[nodiscard]] std::optional<std::uint32_t> named_before(const Mention& mention) const {
+    for (const auto& other : d_.mentions) {
+      if (other.tokens.end == mention.head && other.kind == MentionKind::name && other.type == MentionType::group && other.entity) {
+        return other.entity;
+      }
+    }
+    return std::nullopt;
   }
 
   // The description without article and numbers: "about 75 truffle hunters" → "truffle hunters".
@@ -504,11 +517,15 @@ class Resolver {
     if (mention.type == MentionType::person) {
       entity = nearest(mention, 2, [&](const Mention& c) { return d_.entities[*c.entity].kind == NodeKind::person && !c.plural; });
     } else if (mention.plural) {
+      // "they" of those who fight before "they" of anybody
+      entity = nearest(mention, 1, [&](const Mention& c) { return d_.entities[*c.entity].kind == NodeKind::group; });
+    }
+    if (!entity && mention.type != MentionType::person && mention.plural) {
       entity = nearest(mention, 1, [&](const Mention& c) {
         const auto& e = d_.entities[*c.entity];
         return actor(e.kind) && e.subtype != graph::Subtype::government && (c.plural || e.kind == NodeKind::group);
       });
-    } else {
+    } else if (!entity && mention.type != MentionType::person) {
       entity = nearest(mention, 1, [&](const Mention& c) { return actor(d_.entities[*c.entity].kind) && !c.plural; });
     }
     if (entity) {

@@ -179,6 +179,11 @@ class Finder {
         begin = std::min(begin, tree_.yield(c).begin);
       }
     }
+    for (TokenIndex i = begin; i < t; ++i) {
+      if (d_.lower(i) == "," && !tree_.child(t, {Deprel::appos}) && d_.tokens[i + 1].deprel != Deprel::amod) {
+        begin = i + 1;  // a comma ends what can be one description
+      }
+    }
     return {begin, t + 1};
   }
 

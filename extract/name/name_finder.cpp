@@ -133,10 +133,15 @@ class Merger {
 
   // Leaves titles and countries before a person's name out ("US President Joe Biden" → "Joe Biden"); false where no name remains.
   [[nodiscard]] bool trim(Name& name) const {
+    const auto& d = document_;
+    for (TokenIndex t = name.tokens.begin; t + 1 < name.tokens.end; ++t) {
+      if (d.xpos(t) == "POS" && name.type == graph::MentionType::place) {
+        name.tokens.begin = t + 1;  // "Syria's Deir Ezzor": the country has a name of its own
+      }
+    }
     if (name.type != graph::MentionType::person) {
       return true;
     }
-    const auto& d = document_;
     while (name.tokens.size() > 1 && (titles_.contains(std::string(d.lower(name.tokens.begin))) || d.lower(name.tokens.begin) == "alias" || listed_adjective(name.tokens.begin))) {
       ++name.tokens.begin;
     }
