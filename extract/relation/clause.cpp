@@ -67,6 +67,11 @@ bool ClauseReader::passive(TokenIndex verb) const {
   if (d_.xpos(verb) != "VBN" || tree_.child(verb, {Deprel::aux, Deprel::nsubj, Deprel::obj})) {
     return false;
   }
+  // "Troops advanced on the town": a sentence read as a noun with its participle.
+  const auto head = d_.tokens[verb].head;
+  if (relation == Deprel::acl && head + 1 == verb && d_.tokens[head].deprel == Deprel::root && !tree_.child(verb, {Deprel::obl_agent})) {
+    return false;
+  }
   if (relation == Deprel::conj) {
     return passive(d_.tokens[verb].head);
   }
@@ -75,7 +80,7 @@ bool ClauseReader::passive(TokenIndex verb) const {
 
 TokenIndex ClauseReader::antecedent(TokenIndex t) const {
   const auto tag = d_.xpos(t);
-  if (tag != "WP" && tag != "WDT" && tag != "WP$" && !(d_.lower(t) == "that" && d_.tokens[t].upos == Upos::PRON)) {
+  if (tag != "WP" && tag != "WDT" && tag != "WP$" && tag != "WRB" && !(d_.lower(t) == "that" && d_.tokens[t].upos == Upos::PRON)) {
     return t;
   }
   TokenIndex up = t;

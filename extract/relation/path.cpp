@@ -263,7 +263,8 @@ Path::Step Path::parse_step(std::string_view text) {
   }
   constexpr std::pair<std::string_view, Kind> kVirtual[] = {{"agent", Kind::agent},   {"patient", Kind::patient},   {"self", Kind::self},
                                                            {"hyphen", Kind::hyphen}, {"modified", Kind::modified}, {"doer", Kind::doer},
-                                                           {"between", Kind::between}, {"and", Kind::also}, {"apposed", Kind::apposed},   {"behind", Kind::behind}, {"later", Kind::later}};
+                                                           {"between", Kind::between}, {"and", Kind::also}, {"apposed", Kind::apposed},   {"behind", Kind::behind}, {"later", Kind::later},
+                                                           {"where", Kind::where}};
   for (const auto& [name, kind] : kVirtual) {
     if (text == name) {
       step.kind = kind;
@@ -301,6 +302,13 @@ std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tr
     case Kind::apposed: out = apposed(d, tree, from); break;
     case Kind::behind: out = behind(d, step.prepositions, from); break;
     case Kind::later: out = later(d, step.prepositions, from); break;
+    case Kind::where:
+      for (const auto c : tree.children(from)) {
+        if (d.tokens[c].deprel == Deprel::advmod && d.lower(c) == "where") {
+          out.push_back(clauses.antecedent(c));
+        }
+      }
+      break;
     case Kind::between: out = between(d, from, false); break;
     case Kind::also: out = between(d, from, true); break;
     case Kind::doer:
@@ -316,7 +324,7 @@ std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tr
       } else {
         for (const auto c : tree.children(from)) {
           if (d.tokens[c].deprel == step.relation && fits(step.prepositions, tree.preposition(c))) {
-            out.push_back(clauses.antecedent(c));
+            out.push_back(d.tokens[c].upos == Upos::ADV ? c : clauses.antecedent(c));
           }
         }
       }

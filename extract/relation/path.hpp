@@ -44,7 +44,7 @@ class Path {
   [[nodiscard]] std::vector<TokenIndex> follow(const Document& document, const Tree& tree, const ClauseReader& clauses, TokenIndex from) const;
 
  private:
-  enum class Kind : std::uint8_t { relation, agent, patient, self, hyphen, modified, doer, between, also, apposed, behind, later };
+  enum class Kind : std::uint8_t { relation, agent, patient, self, hyphen, modified, doer, between, also, apposed, behind, later, where };
 
   struct Step {
     Kind kind = Kind::relation;
