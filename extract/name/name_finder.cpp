@@ -17,6 +17,7 @@ using Kind = LexiconMatch::Kind;
 
 // Who is surer where candidates overlap and neither holds the other.
 enum class Source : int { list = 3, pattern = 4, place = 1, recognizer = 2 };
+constexpr int kSurest = 10;  // above all sources: a listed group ("Syrian Democratic Forces" are no state's forces)
 
 constexpr float kSurePlace = 0.8F;
 
@@ -303,8 +304,12 @@ class Merger {
            });
   }
 
-  // What the gazetteer is sure of is a place whatever the recognizer says, and a place that both know keeps its key.
+  // What the gazetteer is sure of is a place whatever the recognizer says, and a place that both know keeps its key. A listed group is
+  // one whatever a pattern makes of the same words.
   [[nodiscard]] int strength(const Candidate& c) const {
+    if (listed_group(c)) {
+      return kSurest;
+    }
     const auto agrees = [&](const Candidate& other) {
       return other.source == Source::recognizer && other.name.type == graph::MentionType::place && other.name.tokens == c.name.tokens;
     };
