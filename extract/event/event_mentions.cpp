@@ -204,7 +204,7 @@ class Collector {
       assign(e, c, e.trigger.object == EventRole::victim && preposition == "at" ? EventRole::none : EventRole::target);
     } else if (preposition == "with") {
       assign(e, c, e.trigger.type == graph::AttackType::clash ? EventRole::target : EventRole::weapon);
-    } else if (one_of(preposition, {"near", "outside", "inside", "under", "beside", "in", "front"})) {
+    } else if (one_of(preposition, {"near", "outside", "under", "beside", "beneath", "front"})) {
       assign_scene(e, c);
     }
     if (locative(preposition) || preposition.empty()) {
@@ -283,7 +283,7 @@ class Collector {
       }
     } else if (preposition == "with") {
       assign(e, c, e.trigger.type == graph::AttackType::clash ? EventRole::target : EventRole::weapon);
-    } else if (one_of(preposition, {"near", "outside", "inside"})) {
+    } else if (one_of(preposition, {"near", "outside"})) {
       assign_scene(e, c);
     }
     if (locative(preposition)) {
