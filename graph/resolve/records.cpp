@@ -99,6 +99,7 @@ class RecordMaker {
     }
     const auto side = [&](const std::vector<Participant>& list) {
       std::vector<ParticipantRecord> records;
+      records.reserve(list.size());
       for (const Participant& p : list) {
         records.push_back({p.entity, p.attribution, participant_quote(a, p.entity, p.mention)});
       }
