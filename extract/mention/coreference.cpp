@@ -430,7 +430,7 @@ class Resolver {
 
   // How salient a mention is as an antecedent: smaller is better.
   [[nodiscard]] int rank(const Mention& candidate, std::uint32_t sentence) const {
-    const auto r = d_.tokens[candidate.head].deprel;
+    const auto r = d_.tokens[tree_.first_conjunct(candidate.head)].deprel;  // "the army and the SDF": both are subjects
     const int role = r == Deprel::nsubj || r == Deprel::nsubj_pass ? 0 : (r == Deprel::obj ? 2 : (r == Deprel::compound ? 3 : 4));
     return static_cast<int>(sentence - d_.sentence_of(candidate.head)) * 5 + role;
   }
