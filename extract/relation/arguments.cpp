@@ -218,6 +218,9 @@ std::optional<MentionIndex> Arguments::place(TokenIndex t) const {
   if (here && d_.entities[*d_.mentions[*here].entity].named) {
     return here;
   }
+  if (!here && !partitive(d_.lemma(t))) {
+    return std::nullopt;
+  }
   for (const auto c : tree_.children(t)) {
     const auto relation = d_.tokens[c].deprel;
     const bool names_it = relation == Deprel::appos || relation == Deprel::flat || relation == Deprel::compound ||

@@ -58,6 +58,22 @@ const Words& bygone() {
 
 }  // namespace
 
+// True if another word of the sentence is a finite verb.
+bool ClauseReader::has_finite_verb(TokenIndex verb) const {
+  const auto range = d_.sentences[d_.sentence_of(verb)].tokens;
+  for (TokenIndex t = range.begin; t < range.end; ++t) {
+    const auto tag = d_.xpos(t);
+    if (t != verb && (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool ClauseReader::noun_at(TokenIndex t) const {
+  return t < d_.tokens.size() && (d_.tokens[t].upos == Upos::NOUN || d_.tokens[t].upos == Upos::PROPN);
+}
+
 bool ClauseReader::passive(TokenIndex verb) const {
   if (tree_.child(verb, {Deprel::aux_pass, Deprel::nsubj_pass})) {
     return true;
@@ -69,7 +85,11 @@ bool ClauseReader::passive(TokenIndex verb) const {
   }
   // "Troops advanced on the town": a sentence read as a noun with its participle.
   const auto head = d_.tokens[verb].head;
-  if (relation == Deprel::acl && head + 1 == verb && d_.tokens[head].deprel == Deprel::root && !tree_.child(verb, {Deprel::obl_agent})) {
+  if (relation == Deprel::acl && head + 1 == verb && !tree_.child(verb, {Deprel::obl_agent}) && !has_finite_verb(verb)) {
+    return false;
+  }
+  // "Islamic State lost control" read as one noun phrase.
+  if (relation == Deprel::amod && head > verb && noun_at(verb - 1)) {
     return false;
   }
   if (relation == Deprel::conj) {
@@ -121,8 +141,7 @@ std::optional<TokenIndex> ClauseReader::shared_subject(TokenIndex verb, int dept
     case Deprel::acl:
     case Deprel::amod: {
       // The participle belongs to the noun right before it, even where the tree hangs it higher.
-      const bool noun = verb > 0 && (d_.tokens[verb - 1].upos == Upos::NOUN || d_.tokens[verb - 1].upos == Upos::PROPN);
-      if (noun && token.head < verb) {
+      if (verb > 0 && noun_at(verb - 1) && (token.head < verb || token.deprel == Deprel::amod)) {
         return verb - 1;
       }
       return d_.tokens[token.head].upos == Upos::VERB ? surface_subject(token.head, depth) : std::optional(token.head);

@@ -47,6 +47,8 @@ class ClauseReader {
   [[nodiscard]] bool passive(TokenIndex verb) const;
   [[nodiscard]] std::optional<TokenIndex> surface_subject(TokenIndex verb, int depth) const;
   [[nodiscard]] std::optional<TokenIndex> shared_subject(TokenIndex verb, int depth) const;
+  [[nodiscard]] bool has_finite_verb(TokenIndex verb) const;
+  [[nodiscard]] bool noun_at(TokenIndex t) const;
   [[nodiscard]] std::optional<TokenIndex> noun_before(TokenIndex verb) const;
   [[nodiscard]] std::optional<TokenIndex> noun_behind(TokenIndex verb) const;
   void read_modifiers(TokenIndex t, Stance& stance) const;

@@ -1,5 +1,6 @@
 // Runs tests/cases/relation/*.txt: a text through the whole pipeline, and the edges that must (not) be found in it.
 #include <catch2/catch.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
