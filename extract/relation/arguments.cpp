@@ -20,10 +20,11 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 // Words that stand for a part or number of what is named behind "of".
 bool partitive(std::string_view lemma) {
   static const std::unordered_set<std::string_view> kWords = {
-      "part",    "dozen",  "hundred", "thousand", "number",   "member",  "most",  "many",   "some",   "several", "all",    "rest",
-      "one",     "two",    "three",   "four",     "half",     "much",    "majority", "remnant", "group", "lot",   "series", "bulk",
-      "quarter", "area",   "swath",   "swathe",   "tract",    "stretch", "corner", "portion", "cell",   "any",     "none",   "each",
-      "range",   "handful", "score",  "ten",      "element",  "pocket",  "rank",  "leadership", "coalition", "alliance", "array"};
+      "part",    "dozen",   "hundred", "thousand",   "number",    "member",   "most",  "many",    "some",     "several",
+      "all",     "rest",    "one",     "two",        "three",     "four",     "half",  "much",    "majority", "remnant",
+      "group",   "lot",     "series",  "bulk",       "quarter",   "area",     "swath", "swathe",  "tract",    "stretch",
+      "corner",  "portion", "cell",    "any",        "none",      "each",     "range", "handful", "score",    "ten",
+      "element", "pocket",  "rank",    "leadership", "coalition", "alliance", "array"};
   return kWords.contains(lemma);
 }
 
@@ -36,7 +37,8 @@ bool tells_who(const Mention& m, const graph::Entity& e) { return e.named || des
 // Descriptions of those who act as one, unlike "civilians" or "residents".
 bool collective(std::string_view name) {
   const auto last = name.substr(name.rfind(' ') + 1);
-  return one_of(last, {"coalition", "alliance", "group", "groups", "forces", "troops", "movement", "front", "faction", "factions", "command", "wing", "side", "fighters"});
+  return one_of(last, {"coalition", "alliance", "group", "groups", "forces", "troops", "movement", "front", "faction", "factions",
+                       "command", "wing", "side", "fighters"});
 }
 
 bool may_fight(const graph::Entity& e) {
@@ -44,9 +46,12 @@ bool may_fight(const graph::Entity& e) {
     case graph::Subtype::media:
     case graph::Subtype::ngo:
     case graph::Subtype::company:
-    case graph::Subtype::religious: return false;
-    case graph::Subtype::other: return e.named || collective(e.name);
-    default: return true;
+    case graph::Subtype::religious:
+      return false;
+    case graph::Subtype::other:
+      return e.named || collective(e.name);
+    default:
+      return true;
   }
 }
 
@@ -54,7 +59,8 @@ bool actor(NodeKind kind) { return kind == NodeKind::group || kind == NodeKind::
 
 }  // namespace
 
-Arguments::Arguments(const Document& document, const Tree& tree) : d_(document), tree_(tree), by_token_(document.tokens.size(), kNone) {
+Arguments::Arguments(const Document& document, const Tree& tree)
+    : d_(document), tree_(tree), by_token_(document.tokens.size(), kNone) {
   for (MentionIndex m = 0; m < d_.mentions.size(); ++m) {
     const auto& mention = d_.mentions[m];
     if (mention.kind == MentionKind::name) {
@@ -67,7 +73,9 @@ Arguments::Arguments(const Document& document, const Tree& tree) : d_(document),
   }
 }
 
-std::optional<MentionIndex> Arguments::at(TokenIndex t) const { return by_token_[t] == kNone ? std::nullopt : std::optional(by_token_[t]); }
+std::optional<MentionIndex> Arguments::at(TokenIndex t) const {
+  return by_token_[t] == kNone ? std::nullopt : std::optional(by_token_[t]);
+}
 
 bool Arguments::fits(MentionIndex mention, ArgumentType type) const {
   const auto& m = d_.mentions[mention];
@@ -78,14 +86,20 @@ bool Arguments::fits(MentionIndex mention, ArgumentType type) const {
   switch (type) {
     case ArgumentType::owner:
     case ArgumentType::force:
-    case ArgumentType::actor: return actor(e.kind);
-    case ArgumentType::group: return e.kind == NodeKind::group;
-    case ArgumentType::organization: return e.kind == NodeKind::organization;
-    case ArgumentType::person: return e.kind == NodeKind::person;
+    case ArgumentType::actor:
+      return actor(e.kind);
+    case ArgumentType::group:
+      return e.kind == NodeKind::group;
+    case ArgumentType::organization:
+      return e.kind == NodeKind::organization;
+    case ArgumentType::person:
+      return e.kind == NodeKind::person;
     case ArgumentType::place:
     case ArgumentType::named_place:
-    case ArgumentType::site: return e.kind == NodeKind::place;
-    case ArgumentType::any: return true;
+    case ArgumentType::site:
+      return e.kind == NodeKind::place;
+    case ArgumentType::any:
+      return true;
   }
   return false;
 }
@@ -94,15 +108,20 @@ bool Arguments::clear(MentionIndex mention, ArgumentType type) const {
   const auto& m = d_.mentions[mention];
   const auto& e = d_.entities[*m.entity];
   switch (type) {
-    case ArgumentType::force: return tells_who(m, e) && may_fight(e);
+    case ArgumentType::force:
+      return tells_who(m, e) && may_fight(e);
     case ArgumentType::owner:
     case ArgumentType::actor:
     case ArgumentType::group:
-    case ArgumentType::organization: return tells_who(m, e);
+    case ArgumentType::organization:
+      return tells_who(m, e);
     case ArgumentType::person:
-    case ArgumentType::named_place: return e.named;
-    case ArgumentType::site: return e.named || described(e);
-    default: return true;
+    case ArgumentType::named_place:
+      return e.named;
+    case ArgumentType::site:
+      return e.named || described(e);
+    default:
+      return true;
   }
 }
 
@@ -212,7 +231,8 @@ std::optional<MentionIndex> Arguments::person(TokenIndex t) const {
   return here;
 }
 
-// A named place; for a common noun that names none itself, the name that stands with it ("the city of Raqqa", "its stronghold, Sirte").
+// A named place; for a common noun that names none itself, the name that stands with it ("the city of Raqqa", "its stronghold,
+// Sirte").
 std::optional<MentionIndex> Arguments::place(TokenIndex t) const {
   const auto here = whole(t, ArgumentType::place);
   if (here && d_.entities[*d_.mentions[*here].entity].named) {

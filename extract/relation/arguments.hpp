@@ -1,6 +1,7 @@
 // From the word that a path leads to, to the mention that is meant.
 //
-//   "dozens of ISIS fighters" at `dozens`, wanted an actor → the mention "ISIS fighters";   "the city of Raqqa" at `city`, a place → "Raqqa"
+//   "dozens of ISIS fighters" at `dozens`, wanted an actor → the mention "ISIS fighters";   "the city of Raqqa" at `city`, a
+//   place → "Raqqa"
 #pragma once
 
 #include <optional>

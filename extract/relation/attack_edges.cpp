@@ -34,7 +34,8 @@ bool actor(const graph::Entity& e) { return e.kind == NodeKind::group || e.kind 
 
 class AttackEdges {
  public:
-  AttackEdges(const Document& d, const Tree& tree, const Arguments& arguments, EdgeList& edges) : d_(d), tree_(tree), arguments_(arguments), edges_(edges) {}
+  AttackEdges(const Document& d, const Tree& tree, const Arguments& arguments, EdgeList& edges)
+      : d_(d), tree_(tree), arguments_(arguments), edges_(edges) {}
 
   void read(const Attack& attack) {
     if (attack.status == AttackStatus::threatened) {
@@ -70,7 +71,8 @@ class AttackEdges {
     return std::any_of(attack.evidence.begin(), attack.evidence.end(), [&](auto sentence) { return sentence.contains(span); });
   }
 
-  void add(EdgeType type, MentionIndex source, MentionIndex target, double confidence, const graph::Participant& p, std::string by) {
+  void add(EdgeType type, MentionIndex source, MentionIndex target, double confidence, const graph::Participant& p,
+           std::string by) {
     Stance stance;
     stance.status = p.attribution == graph::Attribution::alleged ? EdgeStatus::alleged : EdgeStatus::asserted;
     edges_.add({type, source, target, confidence, std::move(by), stance, {}, false});
@@ -86,7 +88,8 @@ class AttackEdges {
       const auto m = nearest(attack, place);
       if (!beside(m)) {
         const double known = d_.entities[p.entity].named ? 1.0 : kUnnamed;
-        add(EdgeType::operates_in, mention_of(attack, p), m, known * (tells(attack, m) ? kToldThere : kToldNearby), p, "attack-place");
+        add(EdgeType::operates_in, mention_of(attack, p), m, known * (tells(attack, m) ? kToldThere : kToldNearby), p,
+            "attack-place");
         return;
       }
     }
@@ -95,7 +98,8 @@ class AttackEdges {
   // Who was attacked at a place was there, and what was hit lies there.
   void add_scene(const Attack& attack, const graph::Participant& t) {
     const auto& e = d_.entities[t.entity];
-    const auto place = std::find_if(attack.places.begin(), attack.places.end(), [&](auto x) { return d_.entities[x].named && x != t.entity; });
+    const auto place =
+        std::find_if(attack.places.begin(), attack.places.end(), [&](auto x) { return d_.entities[x].named && x != t.entity; });
     if (place == attack.places.end() || attack.status != AttackStatus::accomplished) {
       return;
     }
@@ -105,7 +109,8 @@ class AttackEdges {
     }
     if (actor(e)) {
       add(EdgeType::operates_in, mention_of(attack, t), m, kStruckThere, t, "attack-scene");
-    } else if (e.kind == NodeKind::place && e.subtype == graph::Subtype::facility && !beside(m) && may_lie_in(e, d_.entities[*place])) {
+    } else if (e.kind == NodeKind::place && e.subtype == graph::Subtype::facility && !beside(m) &&
+               may_lie_in(e, d_.entities[*place])) {
       add(EdgeType::located_in, mention_of(attack, t), m, kToldThere, t, "attack-scene");
     }
   }
@@ -116,7 +121,8 @@ class AttackEdges {
     for (int steps = 0; steps < 2 && t != kNoToken; ++steps) {
       const auto preposition = tree_.preposition(t);
       if (!preposition.empty() && preposition != "of") {
-        return one_of(preposition, {"near", "outside", "from", "toward", "towards", "off", "around", "to", "beyond", "against", "close", "along"});
+        return one_of(preposition, {"near", "outside", "from", "toward", "towards", "off", "around", "to", "beyond", "against",
+                                    "close", "along"});
       }
       t = d_.tokens[t].head;
     }
@@ -124,7 +130,8 @@ class AttackEdges {
   }
 
   void add_victims(const Attack& attack, const graph::Participant& p) {
-    const bool taken = attack.type == AttackType::kidnapping || attack.type == AttackType::hostage_taking || attack.type == AttackType::hijacking;
+    const bool taken = attack.type == AttackType::kidnapping || attack.type == AttackType::hostage_taking ||
+                       attack.type == AttackType::hijacking;
     const bool deadly = attack.killed || attack.type == AttackType::assassination || attack.type == AttackType::execution;
     for (const auto& v : attack.victims) {
       const auto& e = d_.entities[v.entity];
@@ -149,7 +156,8 @@ class AttackEdges {
       }
       if (attack.type == AttackType::clash) {
         add(EdgeType::fights, source, target, kClash, p, "attack-clash");
-      } else if (d_.entities[t.entity].named && d_.entities[p.entity].named && p.attribution == graph::Attribution::stated && forces(source, target)) {
+      } else if (d_.entities[t.entity].named && d_.entities[p.entity].named && p.attribution == graph::Attribution::stated &&
+                 forces(source, target)) {
         add(EdgeType::fights, source, target, kForcesStruck, p, "attack-on-force");
       }
     }

@@ -18,14 +18,16 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 
 // Verbs whose object is the subject of the infinitive behind it.
 const Words& object_control() {
-  static const Words kWords = {"urge", "force", "allow", "help", "order", "ask", "tell", "enable", "cause", "invite", "send", "pay", "accuse", "suspect", "blame"};
+  static const Words kWords = {"urge",  "force",  "allow", "help", "order",  "ask",     "tell", "enable",
+                               "cause", "invite", "send",  "pay",  "accuse", "suspect", "blame"};
   return kWords;
 }
 
 // Verbs under which a clause is an intention.
 const Words& intention() {
-  static const Words kWords = {"plan", "want", "seek", "intend", "threaten", "vow", "try", "attempt", "hope", "aim", "pledge", "prepare", "promise", "urge", "ask",
-                               "demand", "offer", "order", "agree", "call", "consider", "expect", "wish", "propose", "swear", "ready"};
+  static const Words kWords = {"plan",  "want",   "seek",     "intend",  "threaten", "vow",     "try",    "attempt", "hope",
+                               "aim",   "pledge", "prepare",  "promise", "urge",     "ask",     "demand", "offer",   "order",
+                               "agree", "call",   "consider", "expect",  "wish",     "propose", "swear",  "ready"};
   return kWords;
 }
 
@@ -35,7 +37,8 @@ const Words& denial() {
 }
 
 const Words& suspicion() {
-  static const Words kWords = {"accuse", "suspect", "believe", "allege", "think", "suggest", "assume", "claim", "charge", "rumor", "consider", "blame", "presume"};
+  static const Words kWords = {"accuse", "suspect", "believe", "allege",   "think", "suggest", "assume",
+                               "claim",  "charge",  "rumor",   "consider", "blame", "presume"};
   return kWords;
 }
 
@@ -46,13 +49,16 @@ const Words& failure() {
 
 // Verbs that say little more than that their object is so.
 const Words& light() {
-  static const Words kWords = {"have", "maintain", "keep", "retain", "establish", "be", "lose", "end", "hold", "exist", "remain", "set", "build", "leave", "abandon", "deny", "wage", "conduct", "carry", "launch"};
+  static const Words kWords = {"have",    "maintain", "keep",  "retain",  "establish", "be",    "lose",
+                               "end",     "hold",     "exist", "remain",  "set",       "build", "leave",
+                               "abandon", "deny",     "wage",  "conduct", "carry",     "launch"};
   return kWords;
 }
 
 const Words& bygone() {
-  static const Words kWords = {"former", "ex", "ex-", "late", "ousted", "slain", "deceased", "erstwhile", "onetime", "one-time", "longtime-former", "deposed", "retired",
-                               "dead",   "previous", "previously", "formerly", "once"};
+  static const Words kWords = {"former",   "ex",        "ex-",      "late",       "ousted",          "slain",
+                               "deceased", "erstwhile", "onetime",  "one-time",   "longtime-former", "deposed",
+                               "retired",  "dead",      "previous", "previously", "formerly",        "once"};
   return kWords;
 }
 
@@ -100,7 +106,8 @@ bool ClauseReader::passive(TokenIndex verb) const {
 
 TokenIndex ClauseReader::antecedent(TokenIndex t) const {
   const auto tag = d_.xpos(t);
-  if (tag != "WP" && tag != "WDT" && tag != "WP$" && tag != "WRB" && !(d_.lower(t) == "that" && d_.tokens[t].upos == Upos::PRON)) {
+  if (tag != "WP" && tag != "WDT" && tag != "WP$" && tag != "WRB" &&
+      !(d_.lower(t) == "that" && d_.tokens[t].upos == Upos::PRON)) {
     return t;
   }
   TokenIndex up = t;
@@ -146,7 +153,8 @@ std::optional<TokenIndex> ClauseReader::shared_subject(TokenIndex verb, int dept
       }
       return d_.tokens[token.head].upos == Upos::VERB ? surface_subject(token.head, depth) : std::optional(token.head);
     }
-    case Deprel::acl_relcl: return tree_.child(verb, {Deprel::obj}) ? std::optional(token.head) : std::nullopt;
+    case Deprel::acl_relcl:
+      return tree_.child(verb, {Deprel::obj}) ? std::optional(token.head) : std::nullopt;
     case Deprel::xcomp:
     case Deprel::advcl: {
       const auto object = tree_.child(token.head, {Deprel::obj});
@@ -155,8 +163,10 @@ std::optional<TokenIndex> ClauseReader::shared_subject(TokenIndex verb, int dept
       }
       return surface_subject(token.head, depth);
     }
-    case Deprel::conj: return surface_subject(token.head, depth);
-    default: return std::nullopt;
+    case Deprel::conj:
+      return surface_subject(token.head, depth);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -179,7 +189,8 @@ std::vector<TokenIndex> ClauseReader::agents(TokenIndex verb) const {
   std::vector<TokenIndex> out;
   for (const auto c : tree_.children(verb)) {
     const auto relation = d_.tokens[c].deprel;
-    if (relation == Deprel::obl_agent || ((relation == Deprel::obl || relation == Deprel::nmod) && tree_.preposition(c) == "by")) {
+    if (relation == Deprel::obl_agent ||
+        ((relation == Deprel::obl || relation == Deprel::nmod) && tree_.preposition(c) == "by")) {
       out.push_back(antecedent(c));
     }
   }
@@ -212,7 +223,8 @@ std::vector<TokenIndex> ClauseReader::patients(TokenIndex verb) const {
   // "ISIS seized and held Raqqa": the object of the last verb is that of the first as well.
   if (out.empty()) {
     for (const auto c : tree_.children(verb)) {
-      if (d_.tokens[c].deprel == Deprel::conj && d_.tokens[c].upos == Upos::VERB && c <= verb + 3 && !tree_.child(c, {Deprel::nsubj})) {
+      if (d_.tokens[c].deprel == Deprel::conj && d_.tokens[c].upos == Upos::VERB && c <= verb + 3 &&
+          !tree_.child(c, {Deprel::nsubj})) {
         return patients(c);
       }
     }
@@ -260,7 +272,8 @@ void ClauseReader::read_modifiers(TokenIndex t, Stance& stance) const {
           stance.ended = true;
         } else if (one_of(lower, {"not", "n't", "n’t", "never", "nowhere", "hardly"})) {
           stance.negated = true;
-        } else if (one_of(lower, {"reportedly", "allegedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps", "presumably"})) {
+        } else if (one_of(lower, {"reportedly", "allegedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps",
+                                  "presumably"})) {
           stance.status = EdgeStatus::alleged;
         } else if (bygone().contains(lower)) {
           stance.ended = true;
@@ -283,12 +296,15 @@ void ClauseReader::read_modifiers(TokenIndex t, Stance& stance) const {
           stance.negated = true;
         }
         break;
-      case Deprel::det: stance.negated = stance.negated || one_of(lower, {"no", "neither"}); break;
+      case Deprel::det:
+        stance.negated = stance.negated || one_of(lower, {"no", "neither"});
+        break;
       case Deprel::mark:
       case Deprel::case_:
         stance.negated = stance.negated || one_of(lower, {"if", "unless", "whether", "without"});
         break;
-      default: break;
+      default:
+        break;
     }
   }
   // "no longer": the negation belongs to the time, not to the deed.
@@ -300,7 +316,8 @@ void ClauseReader::read_modifiers(TokenIndex t, Stance& stance) const {
 void ClauseReader::read_governor(TokenIndex t, TokenIndex governor, Stance& stance) const {
   const auto lemma = d_.lemma(governor);
   const auto relation = d_.tokens[t].deprel;
-  const bool complement = relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::advcl || relation == Deprel::acl || relation == Deprel::obj;
+  const bool complement = relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::advcl ||
+                          relation == Deprel::acl || relation == Deprel::obj;
   if (!complement) {
     return;
   }
@@ -321,8 +338,8 @@ void ClauseReader::read_governor(TokenIndex t, TokenIndex governor, Stance& stan
 bool ClauseReader::passes_up(TokenIndex t) const {
   const auto& token = d_.tokens[t];
   if (token.upos == Upos::VERB || token.upos == Upos::AUX || tree_.child(t, {Deprel::cop})) {
-    return token.deprel == Deprel::xcomp || token.deprel == Deprel::ccomp || token.deprel == Deprel::advcl || token.deprel == Deprel::conj ||
-           (token.deprel == Deprel::acl && d_.xpos(t) != "VBN");
+    return token.deprel == Deprel::xcomp || token.deprel == Deprel::ccomp || token.deprel == Deprel::advcl ||
+           token.deprel == Deprel::conj || (token.deprel == Deprel::acl && d_.xpos(t) != "VBN");
   }
   const bool argument = token.deprel == Deprel::obj || token.deprel == Deprel::nsubj || token.deprel == Deprel::nsubj_pass;
   const auto lemma = d_.lemma(token.head);

@@ -14,14 +14,17 @@ constexpr double kVague = 0.3;     // and a vague end
 constexpr double kPronoun = 0.8;   // what a pronoun leaves of it
 constexpr double kNominal = 0.95;  // and a description
 
-double doubt(MentionKind kind) { return kind == MentionKind::pronoun ? kPronoun : (kind == MentionKind::nominal ? kNominal : 1.0); }
+double doubt(MentionKind kind) {
+  return kind == MentionKind::pronoun ? kPronoun : (kind == MentionKind::nominal ? kNominal : 1.0);
+}
 
 }  // namespace
 
 void EdgeList::add(const FoundEdge& edge) {
   auto source = edge.source;
   auto target = edge.target;
-  if (edge.stance.negated || !d_.mentions[source].entity || !d_.mentions[target].entity || *d_.mentions[source].entity == *d_.mentions[target].entity) {
+  if (edge.stance.negated || !d_.mentions[source].entity || !d_.mentions[target].entity ||
+      *d_.mentions[source].entity == *d_.mentions[target].entity) {
     return;
   }
   if (graph::symmetric(edge.type) && *d_.mentions[target].entity < *d_.mentions[source].entity) {
@@ -34,7 +37,8 @@ void EdgeList::add(const FoundEdge& edge) {
   const auto sentence = d_.sentence_of(d_.mentions[source].head);
   r.evidence = d_.sentences[sentence].span;
   r.status = edge.stance.status;
-  r.confidence = edge.confidence * doubt(d_.mentions[source].kind) * doubt(d_.mentions[target].kind) * (r.status == EdgeStatus::asserted ? 1.0 : kAlleged) * (edge.vague ? kVague : 1.0);
+  r.confidence = edge.confidence * doubt(d_.mentions[source].kind) * doubt(d_.mentions[target].kind) *
+                 (r.status == EdgeStatus::asserted ? 1.0 : kAlleged) * (edge.vague ? kVague : 1.0);
   r.by = edge.by;
   r.since = edge.times.since;
   r.until = edge.times.until;

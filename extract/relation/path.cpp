@@ -51,7 +51,8 @@ void add_listed(const Document& d, const Tree& tree, TokenIndex t, bool alone, s
     add_new(out, conjunct);
   }
   for (const auto c : tree.children(t)) {
-    if (d.tokens[c].deprel == Deprel::appos && tree.child(c, {Deprel::conj}) && d.tokens[c].upos == Upos::PROPN && d.tokens[t].upos == Upos::PROPN) {
+    if (d.tokens[c].deprel == Deprel::appos && tree.child(c, {Deprel::conj}) && d.tokens[c].upos == Upos::PROPN &&
+        d.tokens[t].upos == Upos::PROPN) {
       for (const auto conjunct : tree.conjuncts(c)) {
         add_new(out, conjunct);
       }
@@ -88,7 +89,8 @@ std::vector<TokenIndex> between(const Document& d, TokenIndex t, bool second_sid
     if (d.lower(i) == "and" && !second) {
       second = true;
       size = 0;
-    } else if (second && !hyphen && (tag == Upos::VERB || tag == Upos::AUX || tag == Upos::PUNCT || (tag == Upos::ADP && d.lower(i) != "of"))) {
+    } else if (second && !hyphen &&
+               (tag == Upos::VERB || tag == Upos::AUX || tag == Upos::PUNCT || (tag == Upos::ADP && d.lower(i) != "of"))) {
       break;
     }
     // "Iran" of "Iran-backed militias" is no side.
@@ -102,7 +104,9 @@ std::vector<TokenIndex> between(const Document& d, TokenIndex t, bool second_sid
 // The noun that a participle or adjective before it modifies.
 TokenIndex modified(const Document& d, TokenIndex t) {
   const auto& token = d.tokens[t];
-  if (token.head != kNoToken && token.head > t && (token.deprel == Deprel::amod || token.deprel == Deprel::compound || token.deprel == Deprel::acl || token.deprel == Deprel::nmod)) {
+  if (token.head != kNoToken && token.head > t &&
+      (token.deprel == Deprel::amod || token.deprel == Deprel::compound || token.deprel == Deprel::acl ||
+       token.deprel == Deprel::nmod)) {
     return token.head;
   }
   if (before_hyphen(d, t) == kNoToken) {
@@ -151,7 +155,8 @@ std::vector<TokenIndex> apposed(const Document& d, const Tree& tree, TokenIndex 
       }
       break;
     }
-    if (tag != Upos::DET && tag != Upos::ADJ && tag != Upos::NOUN && tag != Upos::PROPN && tag != Upos::PART && tag != Upos::ADV && tag != Upos::PRON) {
+    if (tag != Upos::DET && tag != Upos::ADJ && tag != Upos::NOUN && tag != Upos::PROPN && tag != Upos::PART &&
+        tag != Upos::ADV && tag != Upos::PRON) {
       break;
     }
   }
@@ -171,7 +176,8 @@ std::vector<TokenIndex> behind(const Document& d, const std::vector<std::string>
     const auto form = d.form(i);
     const bool capitals = form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     const bool here = tag == Upos::NOUN || tag == Upos::PROPN || capitals;
-    if ((noun && !here && d.form(i) != "-") || (!here && tag != Upos::DET && tag != Upos::ADJ && tag != Upos::PUNCT && tag != Upos::PRON)) {
+    if ((noun && !here && d.form(i) != "-") ||
+        (!here && tag != Upos::DET && tag != Upos::ADJ && tag != Upos::PUNCT && tag != Upos::PRON)) {
       break;
     }
     noun = noun || here;
@@ -180,7 +186,8 @@ std::vector<TokenIndex> behind(const Document& d, const std::vector<std::string>
   return out;
 }
 
-// The words of the noun phrase behind the first such preposition further on in the sentence: "strikes, using drones, against ISIS".
+// The words of the noun phrase behind the first such preposition further on in the sentence: "strikes, using drones, against
+// ISIS".
 std::vector<TokenIndex> later(const Document& d, const std::vector<std::string>& prepositions, TokenIndex t) {
   constexpr TokenIndex kReach = 15;
   const auto end = std::min(d.sentences[d.sentence_of(t)].tokens.end, t + kReach);
@@ -201,12 +208,14 @@ bool doer(const Document& d, const Tree& tree, TokenIndex c) {
   switch (d.tokens[c].deprel) {
     case Deprel::compound:
     case Deprel::amod:
-    case Deprel::nmod_poss: return true;
+    case Deprel::nmod_poss:
+      return true;
     case Deprel::nmod: {
       const auto preposition = tree.preposition(c);
       return preposition == "by" || preposition == "from" || preposition.empty();
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -261,10 +270,10 @@ Path::Step Path::parse_step(std::string_view text) {
     }
     text = trimmed(text.substr(0, open));
   }
-  constexpr std::pair<std::string_view, Kind> kVirtual[] = {{"agent", Kind::agent},   {"patient", Kind::patient},   {"self", Kind::self},
-                                                           {"hyphen", Kind::hyphen}, {"modified", Kind::modified}, {"doer", Kind::doer},
-                                                           {"between", Kind::between}, {"and", Kind::also}, {"apposed", Kind::apposed},   {"behind", Kind::behind}, {"later", Kind::later},
-                                                           {"where", Kind::where}};
+  constexpr std::pair<std::string_view, Kind> kVirtual[] = {
+      {"agent", Kind::agent},       {"patient", Kind::patient}, {"self", Kind::self},       {"hyphen", Kind::hyphen},
+      {"modified", Kind::modified}, {"doer", Kind::doer},       {"between", Kind::between}, {"and", Kind::also},
+      {"apposed", Kind::apposed},   {"behind", Kind::behind},   {"later", Kind::later},     {"where", Kind::where}};
   for (const auto& [name, kind] : kVirtual) {
     if (text == name) {
       step.kind = kind;
@@ -291,17 +300,34 @@ Path Path::parse(std::string_view text) {
   return path;
 }
 
-std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tree& tree, const ClauseReader& clauses, TokenIndex from) {
+std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tree& tree, const ClauseReader& clauses,
+                                   TokenIndex from) {
   std::vector<TokenIndex> out;
   switch (step.kind) {
-    case Kind::agent: out = clauses.agents(from); break;
-    case Kind::patient: out = clauses.patients(from); break;
-    case Kind::self: out = {from}; break;
-    case Kind::hyphen: out = {before_hyphen(d, from)}; break;
-    case Kind::modified: out = {modified(d, from)}; break;
-    case Kind::apposed: out = apposed(d, tree, from); break;
-    case Kind::behind: out = behind(d, step.prepositions, from); break;
-    case Kind::later: out = later(d, step.prepositions, from); break;
+    case Kind::agent:
+      out = clauses.agents(from);
+      break;
+    case Kind::patient:
+      out = clauses.patients(from);
+      break;
+    case Kind::self:
+      out = {from};
+      break;
+    case Kind::hyphen:
+      out = {before_hyphen(d, from)};
+      break;
+    case Kind::modified:
+      out = {modified(d, from)};
+      break;
+    case Kind::apposed:
+      out = apposed(d, tree, from);
+      break;
+    case Kind::behind:
+      out = behind(d, step.prepositions, from);
+      break;
+    case Kind::later:
+      out = later(d, step.prepositions, from);
+      break;
     case Kind::where:
       for (const auto c : tree.children(from)) {
         if (d.tokens[c].deprel == Deprel::advmod && d.lower(c) == "where") {
@@ -309,8 +335,12 @@ std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tr
         }
       }
       break;
-    case Kind::between: out = between(d, from, false); break;
-    case Kind::also: out = between(d, from, true); break;
+    case Kind::between:
+      out = between(d, from, false);
+      break;
+    case Kind::also:
+      out = between(d, from, true);
+      break;
     case Kind::doer:
       for (const auto c : tree.children(from)) {
         if (doer(d, tree, c)) {

@@ -41,10 +41,25 @@ class Path {
   static Path parse(std::string_view text);
 
   // The words that the path leads to, in the order of the alternatives; all those coordinated with one of them come behind it.
-  [[nodiscard]] std::vector<TokenIndex> follow(const Document& document, const Tree& tree, const ClauseReader& clauses, TokenIndex from) const;
+  [[nodiscard]] std::vector<TokenIndex> follow(const Document& document, const Tree& tree, const ClauseReader& clauses,
+                                               TokenIndex from) const;
 
  private:
-  enum class Kind : std::uint8_t { relation, agent, patient, self, hyphen, modified, doer, between, also, apposed, behind, later, where };
+  enum class Kind : std::uint8_t {
+    relation,
+    agent,
+    patient,
+    self,
+    hyphen,
+    modified,
+    doer,
+    between,
+    also,
+    apposed,
+    behind,
+    later,
+    where
+  };
 
   struct Step {
     Kind kind = Kind::relation;
@@ -55,7 +70,8 @@ class Path {
   };
 
   static Step parse_step(std::string_view text);
-  static std::vector<TokenIndex> take(const Step& step, const Document& document, const Tree& tree, const ClauseReader& clauses, TokenIndex from);
+  static std::vector<TokenIndex> take(const Step& step, const Document& document, const Tree& tree, const ClauseReader& clauses,
+                                      TokenIndex from);
 
   std::vector<std::vector<Step>> alternatives_;
 };

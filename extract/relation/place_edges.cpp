@@ -25,27 +25,36 @@ constexpr double kSameSentence = 0.7;
 // How wide a place is: a place lies in one that is wider.
 int width(Subtype subtype) {
   switch (subtype) {
-    case Subtype::facility: return 0;
-    case Subtype::city: return 1;
-    case Subtype::area: return 2;
-    case Subtype::province: return 3;
-    case Subtype::region: return 4;
-    case Subtype::country: return 5;
-    default: return 1;
+    case Subtype::facility:
+      return 0;
+    case Subtype::city:
+      return 1;
+    case Subtype::area:
+      return 2;
+    case Subtype::province:
+      return 3;
+    case Subtype::region:
+      return 4;
+    case Subtype::country:
+      return 5;
+    default:
+      return 1;
   }
 }
 
 // "northern Syria" → "Syria"; "" where the name has no such beginning.
 std::string_view without_direction(std::string_view name) {
-  static constexpr std::string_view kDirections[] = {"northern",     "southern",     "eastern",      "western",      "central",      "north",     "south",     "east",     "west",
-                                                     "northeastern", "northwestern", "southeastern", "southwestern", "northeast",    "northwest", "southeast", "southwest"};
+  static constexpr std::string_view kDirections[] = {
+      "northern",     "southern",     "eastern",      "western",      "central",   "north",     "south",     "east",     "west",
+      "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest"};
   const auto space = name.find_first_of(" ");
   if (space == std::string_view::npos) {
     return {};
   }
   std::string first = base::name_key(name.substr(0, space));
   std::erase(first, ' ');
-  return std::find(std::begin(kDirections), std::end(kDirections), first) == std::end(kDirections) ? std::string_view() : name.substr(space + 1);
+  return std::find(std::begin(kDirections), std::end(kDirections), first) == std::end(kDirections) ? std::string_view()
+                                                                                                   : name.substr(space + 1);
 }
 
 class PlaceEdges {
@@ -61,7 +70,8 @@ class PlaceEdges {
         places_.push_back(m);
       } else if (mention.kind == graph::MentionKind::nominal) {
         place_heads_.push_back(mention.head);
-        if (d_.entities[*mention.entity].named || mention.tokens.size() > 2 || d_.entities[*mention.entity].subtype == Subtype::facility) {
+        if (d_.entities[*mention.entity].named || mention.tokens.size() > 2 ||
+            d_.entities[*mention.entity].subtype == Subtype::facility) {
           places_.push_back(m);
         }
       }
@@ -133,7 +143,9 @@ class PlaceEdges {
   }
 
   // A common noun for a place.
-  [[nodiscard]] bool place_word(TokenIndex t) const { return d_.tokens[t].upos == Upos::NOUN && std::binary_search(place_heads_.begin(), place_heads_.end(), t); }
+  [[nodiscard]] bool place_word(TokenIndex t) const {
+    return d_.tokens[t].upos == Upos::NOUN && std::binary_search(place_heads_.begin(), place_heads_.end(), t);
+  }
 
   // The words between two places say that the first lies in the second: ", a town in", "in the province of", "in neighbouring".
   [[nodiscard]] bool leads_in(TokenIndex begin, TokenIndex end) const {
@@ -141,7 +153,8 @@ class PlaceEdges {
     for (TokenIndex t = begin; t < end; ++t) {
       const auto lower = d_.lower(t);
       const auto tag = d_.tokens[t].upos;
-      if (lower == "in" || lower == "within" || lower == "inside" || (lower == "of" && (t == begin || inside || d_.form(begin) == ",")) || (lower == "at" && t == begin)) {
+      if (lower == "in" || lower == "within" || lower == "inside" ||
+          (lower == "of" && (t == begin || inside || d_.form(begin) == ",")) || (lower == "at" && t == begin)) {
         inside = true;
       } else if (lower == "," ? t != begin : (tag != Upos::DET && tag != Upos::ADJ && !place_word(t))) {
         return false;
@@ -172,7 +185,8 @@ class PlaceEdges {
       }
       const auto sentence = d_.sentence_of(d_.mentions[country].head);
       for (const auto m : named_) {
-        if (d_.sentence_of(d_.mentions[m].head) == sentence && !entity(m).country.empty() && may_lie_in(entity(m), entity(country)) && entity(m).country == entity(country).country) {
+        if (d_.sentence_of(d_.mentions[m].head) == sentence && !entity(m).country.empty() &&
+            may_lie_in(entity(m), entity(country)) && entity(m).country == entity(country).country) {
           add(m, country, kSameSentence, "place-of-country");
         }
       }
@@ -181,8 +195,8 @@ class PlaceEdges {
 
   const Document& d_;
   EdgeList& edges_;
-  std::vector<MentionIndex> named_;    // names of places
-  std::vector<MentionIndex> places_;   // these, and descriptions of sites
+  std::vector<MentionIndex> named_;   // names of places
+  std::vector<MentionIndex> places_;  // these, and descriptions of sites
   std::vector<TokenIndex> place_heads_;
 };
 
@@ -190,7 +204,8 @@ class PlaceEdges {
 
 bool may_lie_in(const graph::Entity& narrow, const graph::Entity& wide) {
   const bool known = narrow.subtype != Subtype::none && wide.subtype != Subtype::none && narrow.named;
-  return (!known || width(narrow.subtype) < width(wide.subtype)) && (narrow.country.empty() || wide.country.empty() || narrow.country == wide.country);
+  return (!known || width(narrow.subtype) < width(wide.subtype)) &&
+         (narrow.country.empty() || wide.country.empty() || narrow.country == wide.country);
 }
 
 void add_place_edges(const Document& document, EdgeList& edges) { PlaceEdges(document, edges).run(); }

@@ -21,7 +21,8 @@ using graph::MentionIndex;
 // Applies the rules to one document.
 class Matcher {
  public:
-  Matcher(const Rules& rules, const Document& d, const Tree& tree, const ClauseReader& clauses, const Arguments& arguments, EdgeList& edges)
+  Matcher(const Rules& rules, const Document& d, const Tree& tree, const ClauseReader& clauses, const Arguments& arguments,
+          EdgeList& edges)
       : rules_(rules), d_(d), tree_(tree), clauses_(clauses), arguments_(arguments), edges_(edges) {}
 
   void run() {
@@ -44,8 +45,8 @@ class Matcher {
     }
     const auto m = arguments_.at(t - 1);
     const auto next = d_.tokens[t + 1].upos;
-    return m && d_.mentions[*m].kind == graph::MentionKind::name && arguments_.fits(*m, ArgumentType::actor) && !arguments_.at(t) &&
-           (next == Upos::DET || next == Upos::PROPN || next == Upos::ADJ);
+    return m && d_.mentions[*m].kind == graph::MentionKind::name && arguments_.fits(*m, ArgumentType::actor) &&
+           !arguments_.at(t) && (next == Upos::DET || next == Upos::PROPN || next == Upos::ADJ);
   }
 
   void apply_mention_rules(TokenIndex t) {
@@ -53,8 +54,9 @@ class Matcher {
     if (!m || d_.mentions[*m].head != t) {
       return;
     }
-    constexpr std::pair<AnchorKind, ArgumentType> kKinds[] = {
-        {AnchorKind::actor, ArgumentType::actor}, {AnchorKind::person, ArgumentType::person}, {AnchorKind::place, ArgumentType::place}};
+    constexpr std::pair<AnchorKind, ArgumentType> kKinds[] = {{AnchorKind::actor, ArgumentType::actor},
+                                                              {AnchorKind::person, ArgumentType::person},
+                                                              {AnchorKind::place, ArgumentType::place}};
     for (const auto& [anchor, type] : kKinds) {
       if (!arguments_.fits(*m, type) || (anchor == AnchorKind::person && d_.mentions[*m].kind != graph::MentionKind::name)) {
         continue;

@@ -2,8 +2,8 @@
 //
 //   "The U.S.-backed SDF seized Raqqa in 2017."  →  {United States backs SDF}, {SDF controls Raqqa, since 2017}
 //
-// Rules over the trees (relations.tsv, docs/patterns.md), titles of persons (titles.tsv), names of places that stand together, and what
-// follows from the attacks of the document.
+// Rules over the trees (relations.tsv, docs/patterns.md), titles of persons (titles.tsv), names of places that stand together,
+// and what follows from the attacks of the document.
 #pragma once
 
 #include <memory>

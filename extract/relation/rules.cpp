@@ -10,8 +10,8 @@
 namespace actorgraph::extract {
 namespace {
 
-constexpr std::array<std::string_view, 10> kTypes = {"actor", "group", "organization", "force", "owner",
-                                                     "person", "place", "named-place", "site", "any"};
+constexpr std::array<std::string_view, 10> kTypes = {"actor",  "group", "organization", "force", "owner",
+                                                     "person", "place", "named-place",  "site",  "any"};
 constexpr std::array<std::string_view, 7> kAnchors = {"verb", "noun", "adj", "word", "@actor", "@person", "@place"};
 constexpr std::array<std::string_view, 3> kTimings = {"", "since", "until"};
 
@@ -44,10 +44,14 @@ std::pair<ArgumentType, Path> argument(std::string_view cell) {
 
 bool fits(AnchorKind kind, Upos tag) {
   switch (kind) {
-    case AnchorKind::verb: return tag == Upos::VERB || tag == Upos::AUX;
-    case AnchorKind::noun: return tag == Upos::NOUN || tag == Upos::PROPN;
-    case AnchorKind::adjective: return tag == Upos::ADJ || tag == Upos::VERB;
-    default: return true;
+    case AnchorKind::verb:
+      return tag == Upos::VERB || tag == Upos::AUX;
+    case AnchorKind::noun:
+      return tag == Upos::NOUN || tag == Upos::PROPN;
+    case AnchorKind::adjective:
+      return tag == Upos::ADJ || tag == Upos::VERB;
+    default:
+      return true;
   }
 }
 
@@ -112,7 +116,8 @@ void Rules::find(std::string_view lemma, std::string_view form, Upos tag, std::v
     it = by_lemma_.find(std::string(lemma) + "e");
   }
   if (it != by_lemma_.end()) {
-    std::copy_if(it->second.begin(), it->second.end(), std::back_inserter(out), [&](auto r) { return fits(rules_[r].anchor, tag); });
+    std::copy_if(it->second.begin(), it->second.end(), std::back_inserter(out),
+                 [&](auto r) { return fits(rules_[r].anchor, tag); });
   }
   for (const auto r : by_expression_) {
     if (fits(rules_[r].anchor, tag) && rules_[r].word.accepts(lemma)) {

@@ -18,8 +18,8 @@
 
 namespace actorgraph::extract {
 
-// What an argument of a relation must be. `force` is an actor that fights, `owner` an actor or what belongs to one ("ISIS positions"),
-// `site` a place that is named or described by more than its noun.
+// What an argument of a relation must be. `force` is an actor that fights, `owner` an actor or what belongs to one ("ISIS
+// positions"), `site` a place that is named or described by more than its noun.
 enum class ArgumentType : std::uint8_t { actor, group, organization, force, owner, person, place, named_place, site, any };
 
 // What a rule is anchored at: a word by its class, or the head of any mention of an actor, a person or a place.
@@ -58,7 +58,9 @@ class Rules {
   // Adds the rules that a word with this lemma (or, where no rule knows it, this form in lower case) and tag may anchor.
   void find(std::string_view lemma, std::string_view form, Upos tag, std::vector<std::uint32_t>& out) const;
   // The rules anchored at mentions of a kind.
-  [[nodiscard]] const std::vector<std::uint32_t>& mention_rules(AnchorKind kind) const { return by_mention_.at(static_cast<std::size_t>(kind)); }
+  [[nodiscard]] const std::vector<std::uint32_t>& mention_rules(AnchorKind kind) const {
+    return by_mention_.at(static_cast<std::size_t>(kind));
+  }
 
  private:
   void index(std::uint32_t rule);

@@ -19,10 +19,13 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 }
 
 bool naming(std::string_view lemma) {
-  return one_of(lemma, {"name", "appoint", "elect", "make", "install", "declare", "proclaim", "crown", "identify", "describe", "call", "designate", "promote", "pick", "choose", "select", "announce"});
+  return one_of(lemma, {"name", "appoint", "elect", "make", "install", "declare", "proclaim", "crown", "identify", "describe",
+                        "call", "designate", "promote", "pick", "choose", "select", "announce"});
 }
 
-bool becoming(std::string_view lemma) { return one_of(lemma, {"become", "serve", "remain", "act", "work", "emerge", "take", "succeed", "step"}); }
+bool becoming(std::string_view lemma) {
+  return one_of(lemma, {"become", "serve", "remain", "act", "work", "emerge", "take", "succeed", "step"});
+}
 
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> out;
@@ -51,7 +54,8 @@ Titles::Titles() {
     by_first_word_[title.words.front()].push_back(std::move(title));
   }
   for (auto& [word, titles] : by_first_word_) {
-    std::stable_sort(titles.begin(), titles.end(), [](const Title& a, const Title& b) { return a.words.size() > b.words.size(); });
+    std::stable_sort(titles.begin(), titles.end(),
+                     [](const Title& a, const Title& b) { return a.words.size() > b.words.size(); });
   }
 }
 
@@ -78,7 +82,8 @@ class Titles::Reader {
         add_role(*d_.mentions[holder].entity, *title.role);
       }
       for (const auto actor : actors) {
-        edges_.add({*title.edge, holder, actor, kConfidence, "title", stance, clauses_.times(head), !arguments_.clear(actor, ArgumentType::actor)});
+        edges_.add({*title.edge, holder, actor, kConfidence, "title", stance, clauses_.times(head),
+                    !arguments_.clear(actor, ArgumentType::actor)});
       }
     }
   }
@@ -96,7 +101,8 @@ class Titles::Reader {
 
   void add_person(std::vector<MentionIndex>& out, TokenIndex t) const {
     const auto m = arguments_.at(clauses_.antecedent(t));
-    if (m && arguments_.fits(*m, ArgumentType::person) && d_.entities[*d_.mentions[*m].entity].named && std::find(out.begin(), out.end(), *m) == out.end()) {
+    if (m && arguments_.fits(*m, ArgumentType::person) && d_.entities[*d_.mentions[*m].entity].named &&
+        std::find(out.begin(), out.end(), *m) == out.end()) {
       out.push_back(*m);
     }
   }
@@ -117,7 +123,8 @@ class Titles::Reader {
     }
     const auto& token = d_.tokens[head];
     const bool beside = token.deprel == Deprel::appos || token.deprel == Deprel::flat || token.deprel == Deprel::compound ||
-                        ((token.deprel == Deprel::nmod || token.deprel == Deprel::conj || token.deprel == Deprel::parataxis) && tree_.preposition(head).empty());
+                        ((token.deprel == Deprel::nmod || token.deprel == Deprel::conj || token.deprel == Deprel::parataxis) &&
+                         tree_.preposition(head).empty());
     if (beside && token.head != kNoToken) {
       add_person(out, token.head);
     }
@@ -149,7 +156,8 @@ class Titles::Reader {
       return;
     }
     const auto lemma = d_.lemma(verb);
-    const auto persons = naming(lemma) ? clauses_.patients(verb) : (becoming(lemma) ? clauses_.agents(verb) : std::vector<TokenIndex>());
+    const auto persons =
+        naming(lemma) ? clauses_.patients(verb) : (becoming(lemma) ? clauses_.agents(verb) : std::vector<TokenIndex>());
     for (const auto p : persons) {
       if (p != head) {
         add_person(out, p);
@@ -211,7 +219,8 @@ class Titles::Reader {
         return m && d_.mentions[*m].kind == MentionKind::name ? std::optional(t - 2) : std::nullopt;
       }
       const auto tag = d_.tokens[t - 1].upos;
-      if (tag == Upos::VERB || tag == Upos::AUX || tag == Upos::PUNCT || tag == Upos::CCONJ || tag == Upos::ADP || tag == Upos::SCONJ) {
+      if (tag == Upos::VERB || tag == Upos::AUX || tag == Upos::PUNCT || tag == Upos::CCONJ || tag == Upos::ADP ||
+          tag == Upos::SCONJ) {
         return std::nullopt;
       }
     }
@@ -266,8 +275,8 @@ class Titles::Reader {
       return std::nullopt;
     }
     const auto word = d_.lower(begin - 1);
-    const auto subtype = word == "army" || word == "military" ? graph::Subtype::military
-                         : word == "police"                   ? graph::Subtype::police
+    const auto subtype = word == "army" || word == "military"      ? graph::Subtype::military
+                         : word == "police"                        ? graph::Subtype::police
                          : word == "junta" || word == "government" ? graph::Subtype::government
                                                                    : graph::Subtype::none;
     std::optional<MentionIndex> best;
@@ -318,7 +327,8 @@ class Titles::Reader {
   EdgeList& edges_;
 };
 
-void Titles::annotate(Document& document, const Tree& tree, const ClauseReader& clauses, const Arguments& arguments, EdgeList& edges) const {
+void Titles::annotate(Document& document, const Tree& tree, const ClauseReader& clauses, const Arguments& arguments,
+                      EdgeList& edges) const {
   Reader reader(document, tree, clauses, arguments, edges);
   std::string first;
   for (TokenIndex t = 0; t < document.tokens.size(); ++t) {

@@ -22,7 +22,8 @@ class Titles {
   Titles();
 
   // Adds the edges that titles make, and the roles of doc.entities.
-  void annotate(Document& document, const Tree& tree, const ClauseReader& clauses, const Arguments& arguments, EdgeList& edges) const;
+  void annotate(Document& document, const Tree& tree, const ClauseReader& clauses, const Arguments& arguments,
+                EdgeList& edges) const;
 
  private:
   struct Title {

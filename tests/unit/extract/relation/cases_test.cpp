@@ -1,6 +1,6 @@
 // Runs tests/cases/relation/*.txt: a text through the whole pipeline, and the edges that must (not) be found in it.
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -72,12 +72,15 @@ std::vector<Found> edges_of(const Pipeline& pipeline, const std::string& text, c
   return out;
 }
 
-bool has(const std::vector<std::string>& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool has(const std::vector<std::string>& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 bool matches(const Found& f, const std::vector<std::string>& line) {
   const auto a = base::name_key(line.at(1));
   const auto b = base::name_key(line.at(2));
-  const bool ends = (has(f.source, a) && has(f.target, b)) || (graph::symmetric(*graph::parse_edge_type(f.type)) && has(f.source, b) && has(f.target, a));
+  const bool ends = (has(f.source, a) && has(f.target, b)) ||
+                    (graph::symmetric(*graph::parse_edge_type(f.type)) && has(f.source, b) && has(f.target, a));
   if (f.type != line.at(0) || !ends) {
     return false;
   }

@@ -25,7 +25,8 @@ Document parsed(const std::vector<std::string>& words) {
         c.back().push_back(letter);
       }
     }
-    text += std::to_string(i + 1) + "\t" + c[0] + "\t" + c[1] + "\t" + c[2] + "\t" + c[3] + "\t_\t" + c[4] + "\t" + c[5] + "\t_\t_\n";
+    text +=
+        std::to_string(i + 1) + "\t" + c[0] + "\t" + c[1] + "\t" + c[2] + "\t" + c[3] + "\t_\t" + c[4] + "\t" + c[5] + "\t_\t_\n";
   }
   auto documents = read_conllu(text + "\n", "test");
   return std::move(documents.front());
@@ -42,13 +43,14 @@ std::string follow(const Document& d, const std::string& path, TokenIndex from) 
 }
 
 Document taken() {
-  return parsed({"ISIS ISIS PROPN NNP 2 nsubj", "took take VERB VBD 0 root", "control control NOUN NN 2 obj", "of of ADP IN 5 case", "Raqqa Raqqa PROPN NNP 3 nmod",
-                 "and and CCONJ CC 7 cc", "Mosul Mosul PROPN NNP 5 conj", "in in ADP IN 9 case", "2014 2014 NUM CD 2 obl"});
+  return parsed({"ISIS ISIS PROPN NNP 2 nsubj", "took take VERB VBD 0 root", "control control NOUN NN 2 obj",
+                 "of of ADP IN 5 case", "Raqqa Raqqa PROPN NNP 3 nmod", "and and CCONJ CC 7 cc", "Mosul Mosul PROPN NNP 5 conj",
+                 "in in ADP IN 9 case", "2014 2014 NUM CD 2 obl"});
 }
 
 Document told_of_passive() {
-  return parsed({"Raqqa Raqqa PROPN NNP 0 root", "which which PRON WDT 4 nsubj:pass", "was be AUX VBD 4 aux:pass", "seized seize VERB VBN 1 acl:relcl",
-                 "by by ADP IN 6 case", "ISIS ISIS PROPN NNP 4 obl:agent"});
+  return parsed({"Raqqa Raqqa PROPN NNP 0 root", "which which PRON WDT 4 nsubj:pass", "was be AUX VBD 4 aux:pass",
+                 "seized seize VERB VBN 1 acl:relcl", "by by ADP IN 6 case", "ISIS ISIS PROPN NNP 4 obl:agent"});
 }
 
 TEST_CASE("a path follows relations, prepositions and lemmas, and takes in what is coordinated") {
@@ -82,7 +84,8 @@ TEST_CASE("a damaged rule is refused with its file and line") {
   CHECK(refusal("a\tcontrols\tverb=hold\tagent\tplace:patient\t\t\t\t0.9\n") == "x.tsv:2: expected 'type:path', found 'agent'");
   CHECK(refusal("a\tcontrols\tverb=/ho(ld/\tactor:agent\tplace:patient\t\t\t\t0.9\n").starts_with("x.tsv:2: '/ho(ld/': "));
   CHECK(refusal("a\tcontrols\tverb=hold\tactor:agent\tplace:patient\t\tmaybe\t\t0.9\n") == "x.tsv:2: unknown status 'maybe'");
-  CHECK(refusal("a\tcontrols\tverb=hold\tactor:agent\tplace:obl(in\t\t\t\t0.9\n") == "x.tsv:2: expected ')' at the end of 'obl(in'");
+  CHECK(refusal("a\tcontrols\tverb=hold\tactor:agent\tplace:obl(in\t\t\t\t0.9\n") ==
+        "x.tsv:2: expected ')' at the end of 'obl(in'");
 }
 
 }  // namespace
