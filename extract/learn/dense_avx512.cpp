@@ -1,2 +1,4 @@
 #define ACTORGRAPH_DENSE avx512
+#define ACTORGRAPH_DENSE_ROWS 8
+#define ACTORGRAPH_DENSE_BYTES 64
 #include "extract/learn/dense_kernels.inc"

@@ -152,19 +152,23 @@ void NetworkMath::score_arcs(const float* parameters, NetworkState& s) const {
   }
 }
 
-void NetworkMath::score_relations(const float* parameters, const NetworkState& s, std::uint32_t dependent, std::uint32_t head, float* hidden,
-                                  float* scores) const {
+void NetworkMath::score_relations(const float* parameters, const NetworkState& s, const std::vector<std::uint32_t>& heads,
+                                  std::vector<float>& hidden, std::vector<float>& scores) const {
   const std::size_t l = shape_.label;
   const std::size_t width = shape_.output();
   const std::size_t at = 2 * std::size_t{shape_.arc};
-  const float* h = head == 0 ? parameters + layout_.root_label : s.output.data() + (head - 1) * width + at;
-  const float* d = s.output.data() + (dependent - 1) * width + at + l;
-  for (std::size_t k = 0; k < l; ++k) {
-    const float v = h[k] + d[k];
-    hidden[k] = v > 0 ? v : kLeak * v;
+  hidden.resize(heads.size() * l);
+  scores.resize(heads.size() * kLabels);
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    const float* h = heads[i] == 0 ? parameters + layout_.root_label : s.output.data() + (heads[i] - 1) * width + at;
+    const float* d = s.output.data() + i * width + at + l;
+    for (std::size_t k = 0; k < l; ++k) {
+      const float v = h[k] + d[k];
+      hidden[i * l + k] = v > 0 ? v : kLeak * v;
+    }
+    std::copy_n(parameters + layout_.relation_bias, kLabels, scores.data() + i * kLabels);
   }
-  std::copy_n(parameters + layout_.relation_bias, kLabels, scores);
-  dense::multiply_add(1, l, kLabels, hidden, parameters + layout_.relation, scores);
+  dense::multiply_add(heads.size(), l, kLabels, hidden.data(), parameters + layout_.relation, scores.data());
 }
 
 FeatureRows::FeatureRows(const std::vector<FeatureHash>& features) {
@@ -237,18 +241,13 @@ void SyntaxNetwork::parse(const std::vector<WordTraits>& words, const std::vecto
   best_tree(n, s.arcs.data(), result.heads);
   result.labels.resize(n);
   result.tags.resize(n);
-  std::vector<float> hidden(math_.shape().label);
-  std::array<float, kLabels> scores;
+  math_.score_relations(parameters_, s, result.heads, s.hidden, s.relations);
   const std::size_t width = math_.shape().output();
   for (std::uint32_t d = 1; d <= n; ++d) {
     constexpr auto kRoot = static_cast<std::size_t>(Deprel::root);
-    if (result.heads[d - 1] == 0) {
-      result.labels[d - 1] = Deprel::root;
-    } else {
-      math_.score_relations(parameters_, s, d, result.heads[d - 1], hidden.data(), scores.data());
-      scores[kRoot] = -1e30F;
-      result.labels[d - 1] = static_cast<Deprel>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-    }
+    float* scores = s.relations.data() + (d - 1) * kLabels;
+    scores[kRoot] = -1e30F;
+    result.labels[d - 1] = result.heads[d - 1] == 0 ? Deprel::root : static_cast<Deprel>(std::max_element(scores, scores + kLabels) - scores);
     const float* tag_scores = s.output.data() + d * width - math_.shape().tags;
     result.tags[d - 1] = static_cast<std::uint16_t>(std::max_element(tag_scores, tag_scores + math_.shape().tags) - tag_scores);
   }

@@ -59,6 +59,8 @@ struct NetworkState {
   std::vector<float> heads;        // (words + 1) × arc, the root first
   std::vector<float> dependents;   // words × arc
   std::vector<float> arcs;         // words × (words + 1)
+  std::vector<float> hidden;       // words × label
+  std::vector<float> relations;    // words × kLabels
 };
 
 // The layers, with parameters laid out as NetworkLayout says. `drop` may change what a layer hands on (it is the identity but for learning).
@@ -83,9 +85,9 @@ class NetworkMath {
   }
   // output → arcs.
   void score_arcs(const float* parameters, NetworkState& s) const;
-  // Scores of all relations for the arc head → dependent (both from 1, head 0 the root); `hidden` gets the layer before.
-  void score_relations(const float* parameters, const NetworkState& s, std::uint32_t dependent, std::uint32_t head, float* hidden,
-                       float* scores) const;
+  // Scores of all relations (words × kLabels) for the arcs heads[d - 1] → d, head 0 the root; `hidden` gets the layer before (words × label).
+  void score_relations(const float* parameters, const NetworkState& s, const std::vector<std::uint32_t>& heads, std::vector<float>& hidden,
+                       std::vector<float>& scores) const;
 
  private:
   void convolve(const float* parameters, NetworkState& s) const;

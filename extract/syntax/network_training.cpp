@@ -252,29 +252,31 @@ float Trainer::arc_loss(const SyntaxExample& example) {
 float Trainer::relation_loss(const SyntaxExample& example) {
   const auto& layout = math_.layout();
   const std::size_t l = options_.shape.label;
+  const std::size_t n = state_.words;
   const std::size_t width = options_.shape.output();
   const std::size_t at = 2 * std::size_t{options_.shape.arc};
-  std::vector<float> hidden(l);
-  std::vector<float> d_hidden(l);
-  std::array<float, kLabels> scores;
+  const std::vector<std::uint32_t> heads(example.tree.heads.begin() + 1, example.tree.heads.end());
+  math_.score_relations(weights_.value.data(), state_, heads, state_.hidden, state_.relations);
   float loss = 0;
-  for (std::uint32_t d = 1; d <= state_.words; ++d) {
-    const std::uint32_t h = example.tree.heads[d];
-    if (h == 0) {
-      continue;  // always root
+  for (std::size_t i = 0; i < n; ++i) {
+    float* scores = state_.relations.data() + i * kLabels;
+    if (heads[i] == 0) {
+      std::fill_n(scores, kLabels, 0.0F);  // always root: nothing to learn
+      continue;
     }
-    math_.score_relations(weights_.value.data(), state_, d, h, hidden.data(), scores.data());
-    loss += cross_entropy(scores.data(), kLabels, static_cast<std::size_t>(example.tree.labels[d]));
-    std::fill(d_hidden.begin(), d_hidden.end(), 0.0F);
-    dense::outer_add(1, l, kLabels, hidden.data(), scores.data(), gradient(layout.relation));
-    dense::multiply_transposed_add(1, l, kLabels, scores.data(), value(layout.relation), d_hidden.data());
+    loss += cross_entropy(scores, kLabels, static_cast<std::size_t>(example.tree.labels[i + 1]));
     for (std::size_t k = 0; k < kLabels; ++k) {
       gradient(layout.relation_bias)[k] += scores[k];
     }
-    for (std::size_t k = 0; k < l; ++k) {
-      const float g = d_hidden[k] * (hidden[k] > 0 ? 1.0F : kLeak);
-      d_output_[(h - 1) * width + at + k] += g;
-      d_output_[(d - 1) * width + at + l + k] += g;
+  }
+  std::vector<float> d_hidden(n * l, 0.0F);
+  dense::outer_add(n, l, kLabels, state_.hidden.data(), state_.relations.data(), gradient(layout.relation));
+  dense::multiply_transposed_add(n, l, kLabels, state_.relations.data(), value(layout.relation), d_hidden.data());
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t k = 0; k < l && heads[i] != 0; ++k) {
+      const float g = d_hidden[i * l + k] * (state_.hidden[i * l + k] > 0 ? 1.0F : kLeak);
+      d_output_[(heads[i] - 1) * width + at + k] += g;
+      d_output_[i * width + at + l + k] += g;
     }
   }
   return loss;
