@@ -199,7 +199,10 @@ std::vector<TokenIndex> ClauseReader::agents(TokenIndex verb) const {
 
 std::vector<TokenIndex> ClauseReader::patients(TokenIndex verb) const {
   if (passive(verb)) {
-    const auto subject = surface_subject(verb, 0);
+    // A finite clause has a subject of its own: the noun before its auxiliary, where the tree has hung it elsewhere.
+    const bool finite = tree_.child(verb, {Deprel::aux_pass}) && !tree_.child(verb, {Deprel::nsubj, Deprel::nsubj_pass});
+    const auto before = finite ? noun_before(verb) : std::nullopt;
+    const auto subject = before ? before : surface_subject(verb, 0);
     return subject ? std::vector{*subject} : std::vector<TokenIndex>();
   }
   std::vector<TokenIndex> out;
@@ -235,7 +238,7 @@ std::vector<TokenIndex> ClauseReader::patients(TokenIndex verb) const {
 // The noun or name right before a finite verb, past its auxiliaries and adverbs: its subject where the tree has found none.
 std::optional<TokenIndex> ClauseReader::noun_before(TokenIndex verb) const {
   const auto tag = d_.xpos(verb);
-  if (tag != "VBD" && tag != "VBZ" && tag != "VBP" && tag != "NNS") {
+  if (tag != "VBD" && tag != "VBZ" && tag != "VBP" && tag != "NNS" && !tree_.child(verb, {Deprel::aux_pass})) {
     return std::nullopt;
   }
   const auto begin = d_.sentences[d_.sentence_of(verb)].tokens.begin;
