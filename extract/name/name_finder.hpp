@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -21,6 +22,9 @@ class NameFinder {
   // Replaces doc.names, which hold what the statistical recognizer has said, by the union of it, `places` (candidates of the gazetteer)
   // and what the lists and patterns know; the longer and surer name wins where they overlap.
   void annotate(Document& document, std::vector<Name> places) const;
+
+  // True for a title that stands before names, in lower case: "gen.", "president".
+  [[nodiscard]] bool title(std::string_view lower) const { return titles_.contains(std::string(lower)); }
 
  private:
   const Lexicon& lexicon_;

@@ -75,14 +75,31 @@ struct Pipeline::Stages {
 namespace {
 
 // Mentions, times and sentences in bytes instead of tokens; the layers that already are facts move over as they stand.
-graph::ArticleFacts facts_of(Document document) {
+// A name as a mention has its article and its titles with it: "the Islamic State", "Prime Minister Nouri al-Maliki".
+TokenRange whole_mention(const Document& document, const Mention& m, const NameFinder& names) {
+  auto range = m.tokens;
+  if (m.kind != graph::MentionKind::name) {
+    return range;
+  }
+  const auto first = document.sentences[document.sentence_of(range.begin)].tokens.begin;
+  if (m.type == graph::MentionType::person) {
+    while (range.begin > first && names.title(document.lower(range.begin - 1)) && document.tokens[range.begin - 1].upos != Upos::VERB) {
+      --range.begin;
+    }
+  } else if (m.type != graph::MentionType::place && range.begin > first && document.lower(range.begin - 1) == "the") {
+    --range.begin;
+  }
+  return range;
+}
+
+graph::ArticleFacts facts_of(Document document, const NameFinder& names) {
   graph::ArticleFacts facts;
   for (const auto& sentence : document.sentences) {
     facts.sentences.push_back(sentence.span);
   }
   for (const auto& m : document.mentions) {
     graph::Mention out;
-    out.span = document.span(m.tokens);
+    out.span = document.span(whole_mention(document, m, names));
     out.head = document.tokens[m.head].span;
     out.type = m.type;
     out.kind = m.kind;
@@ -110,7 +127,7 @@ Pipeline::~Pipeline() = default;
 
 const Nouns& Pipeline::nouns() const { return stages_->nouns; }
 
-graph::ArticleFacts Pipeline::extract(graph::Article article) const { return facts_of(annotate(std::move(article))); }
+graph::ArticleFacts Pipeline::extract(graph::Article article) const { return facts_of(annotate(std::move(article)), stages_->names); }
 
 Document Pipeline::annotate(graph::Article article) const {
   auto told = tell(std::move(article));
@@ -125,7 +142,7 @@ Pipeline::Reported Pipeline::report(graph::Article article) const {
     out.templates = stages_->templates->read(told.document, Tree(told.document), told.events);
   }
   stages_->complete(told);
-  out.facts = facts_of(std::move(told.document));
+  out.facts = facts_of(std::move(told.document), stages_->names);
   return out;
 }
 
