@@ -123,6 +123,8 @@ Blocks AttackClustering::blocks(const Incident& x, bool looking) const {
   for (const auto& side : {x.suspects, x.targets, x.victims}) {
     std::transform(side.begin(), side.end(), std::back_inserter(what), [](std::uint32_t actor) { return block('a', actor); });
   }
+  std::transform(x.target_heads.begin(), x.target_heads.end(), std::back_inserter(what),
+                 [](const std::string& head) { return block('h', base::hash_bytes(head)); });
   const auto killed = x.facts->killed ? x.facts->killed->min.value_or(0) : 0;
   Blocks out;
   if (killed >= kTellingToll) {
@@ -148,10 +150,10 @@ std::optional<Agreement> AttackClustering::fits(const Incident& x, const Cluster
     if (!found) {
       return std::nullopt;
     }
-    if (!best || found->points > best->points) {
-      best = Agreement{found->points, found->telling || (best && best->telling)};
+    if (!best) {
+      best = found;
     }
-    best->telling = best->telling || found->telling;
+    best = Agreement{std::max(best->points, found->points), best->placed || found->placed, best->telling || found->telling};
   }
   return best;
 }
@@ -167,8 +169,9 @@ std::optional<std::size_t> AttackClustering::best_cluster(const Incident& x) con
   std::vector<Candidate> candidates;
   for (const std::size_t c : seen) {
     const auto agreed = fits(x, clusters_[c]);
-    const bool vague = vagueness(x) > kVague;
-    if (agreed && agreed->points >= kEnough && (!vague || agreed->telling)) {
+    // A busy day of a war has many attacks by one side: without a place, as without a day, something else must tell them apart.
+    const bool told = agreed && (agreed->telling || (agreed->placed && vagueness(x) <= kVague));
+    if (told && agreed->points >= kEnough) {
       candidates.push_back({c, *agreed});
     }
   }

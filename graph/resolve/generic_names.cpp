@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "base/utf8.hpp"
+
 namespace actorgraph::graph {
 namespace {
 
@@ -45,6 +47,16 @@ constexpr std::array<std::string_view, 93> kPlaceWords = {
     "station",     "street",       "suburb",        "town",          "university",   "valley",       "village",
     "west",        "western"};
 
+// What stands behind the head of a description.
+constexpr std::array<std::string_view, 10> kAfterHead = {"and", "at",      "from", "in",  "near",
+                                                         "on",  "outside", "that", "who", "with"};
+
+// Heads that say nothing about whom it hit.
+constexpr std::array<std::string_view, 27> kAnybody = {
+    "agent",  "attack", "building",   "child",     "children", "citizen", "civilian", "dead",     "force",
+    "group",  "house",  "individual", "man",       "member",   "men",     "officer",  "official", "other",
+    "people", "person", "police",     "policemen", "resident", "soldier", "troop",    "victim",   "women"};
+
 template <std::size_t N>
 bool in(const std::string& word, const std::array<std::string_view, N>& sorted) {
   return std::binary_search(sorted.begin(), sorted.end(), word);
@@ -69,5 +81,25 @@ std::string core_of_place(const std::vector<std::string>& units) {
   }
   return out;
 }
+
+std::string head_word(const std::string& description) {
+  const std::string key = base::name_key(description);
+  std::string_view rest = key;
+  std::string_view head;
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (!head.empty() && std::find(kAfterHead.begin(), kAfterHead.end(), word) != kAfterHead.end()) {
+      break;
+    }
+    head = word;
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+  }
+  if (head.size() > 3 && head.ends_with('s')) {
+    head.remove_suffix(1);
+  }
+  return std::string(head);
+}
+
+bool anybody(const std::string& head) { return in(head, kAnybody); }
 
 }  // namespace actorgraph::graph

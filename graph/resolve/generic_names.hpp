@@ -14,4 +14,10 @@ bool generic_place(const std::vector<std::string>& units);
 // The units that are no generic words, joined by "|"; "" where all are.
 std::string core_of_place(const std::vector<std::string>& units);
 
+// The word that a description is about, in the singular: "armed militants in cars" → "militant", "six Jesuits and two women" →
+// "jesuit".
+std::string head_word(const std::string& description);
+// Heads of which every attack has some: "person", "soldier", "building".
+bool anybody(const std::string& head);
+
 }  // namespace actorgraph::graph

@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 
+#include "graph/resolve/generic_names.hpp"
+
 namespace actorgraph::graph {
 namespace {
 
@@ -55,8 +57,9 @@ bool rare(AttackType type) {
          type == AttackType::vehicle_ramming || type == AttackType::stabbing;
 }
 
-bool share(const Ids& a, const Ids& b) {
-  return std::any_of(a.begin(), a.end(), [&](auto x) { return std::binary_search(b.begin(), b.end(), x); });
+template <typename T>
+bool share(const std::vector<T>& a, const std::vector<T>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const T& x) { return std::binary_search(b.begin(), b.end(), x); });
 }
 
 bool one_side(const Ids& a, const Ids& b, const World& world) {
@@ -77,7 +80,12 @@ class Comparison {
 
   std::optional<Agreement> run() {
     const bool possible = may_be_one() && type() && date() && place() && sides() && counts();
-    return possible ? std::optional(out_) : std::nullopt;
+    if (!possible || (disputed_ && !(same_days_ && same_people_))) {
+      return std::nullopt;
+    }
+    // Who did it may be in dispute where there is no doubt which incident it is.
+    out_.points -= disputed_ ? 1.0 : 0.0;
+    return out_;
   }
 
  private:
@@ -133,6 +141,7 @@ class Comparison {
       return false;
     }
     const bool country = best == Nearness::same && countries;
+    out_.placed = !country && best >= Nearness::part;
     out_.points += country || best == Nearness::country ? 0.25
                    : best == Nearness::same             ? 2.0
                    : best == Nearness::part             ? 1.5
@@ -145,9 +154,7 @@ class Comparison {
     // In a clash, who attacked whom depends on who tells it.
     const Ids x = clash ? joined(a_.perpetrators, a_.targets) : a_.perpetrators;
     const Ids y = clash ? joined(b_.perpetrators, b_.targets) : b_.perpetrators;
-    if (!x.empty() && !y.empty() && !one_side(x, y, world_)) {
-      return false;
-    }
+    disputed_ = !x.empty() && !y.empty() && !one_side(x, y, world_);
     if (one_side(joined(x, a_.suspects), joined(y, b_.suspects), world_)) {
       out_.points += 1.0;
     }
@@ -155,11 +162,16 @@ class Comparison {
     if (share(a_.victims, b_.victims)) {
       out_.points += 2.5;
       out_.telling = true;
+      same_people_ = true;
     } else if (one_man) {
       return false;
     }
     if (!clash && share(a_.targets, b_.targets)) {
       out_.points += 1.0;
+    }
+    if (share(a_.target_heads, b_.target_heads)) {
+      out_.points += 1.0;
+      out_.telling = true;
     }
     return target_sites();
   }
@@ -190,6 +202,7 @@ class Comparison {
     if (x->min && x->min == y->min) {
       out_.points += *x->min >= kTellingCount ? points : points / 2.0;
       out_.telling = out_.telling || *x->min >= kTellingCount;
+      same_people_ = same_people_ || *x->min >= kTellingCount;
       return true;
     }
     const std::uint64_t low = std::min(x->max.value_or(kAny), y->max.value_or(kAny));
@@ -203,6 +216,8 @@ class Comparison {
   const World& world_;
   Agreement out_;
   bool same_days_ = false;
+  bool same_people_ = false;  // a victim or a toll that is no coincidence
+  bool disputed_ = false;
 };
 
 }  // namespace
@@ -237,11 +252,19 @@ Incident make_incident(const std::vector<ArticleRecord>& articles, const EntityC
       out.target_sites |= World::sites(world.node(c).label);
     }
   }
-  for (const ParticipantRecord& p : facts.targets) {
-    if (const auto c = cluster(p); c != kNoCluster) {
-      out.target_sites |= World::sites(world.node(c).label);
+  for (const auto* side : {&facts.targets, &facts.victims}) {
+    for (const ParticipantRecord& p : *side) {
+      const auto c = cluster(p);
+      if (c == kNoCluster) {
+        continue;
+      }
+      out.target_sites |= side == &facts.targets ? World::sites(world.node(c).label) : 0;
+      if (const std::string head = head_word(world.node(c).label); !world.node(c).named && !anybody(head)) {
+        out.target_heads.push_back(head);
+      }
     }
   }
+  std::sort(out.target_heads.begin(), out.target_heads.end());
   for (const Quote& q : facts.quotes) {
     out.told_sites |= World::sites(article.sentences[q.sentence].text);
   }

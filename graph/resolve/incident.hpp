@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "graph/resolve/attacks.hpp"
@@ -20,6 +21,7 @@ struct Incident {
   std::vector<std::uint32_t> suspects;             // also the alleged and those who claimed it; sorted
   std::vector<std::uint32_t> targets;              // clusters of named targets that are no places; sorted
   std::vector<std::uint32_t> victims;              // sorted
+  std::vector<std::string> target_heads;           // what unnamed targets and victims are, as far as it tells: "jesuit"; sorted
   std::uint64_t target_sites = 0;                  // World::sites of targets and places
   std::uint64_t told_sites = 0;                    // of the evidence
   std::vector<std::pair<std::size_t, int>> sides;  // (decision, side) of the analyst's "different"
@@ -27,6 +29,7 @@ struct Incident {
 
 struct Agreement {
   double points = 0.0;
+  bool placed = false;   // one place, or one in the other, and no mere country
   bool telling = false;  // something beyond type, place, month and side, which many attacks share
 };
 

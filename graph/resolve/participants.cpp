@@ -1,35 +1,13 @@
 #include "graph/resolve/participants.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
-#include "base/utf8.hpp"
+#include "graph/resolve/generic_names.hpp"
 #include "graph/resolve/union_find.hpp"
 
 namespace actorgraph::graph {
 namespace {
-
-constexpr std::array<std::string_view, 9> kAfterHead = {"at", "from", "in", "near", "on", "outside", "that", "who", "with"};
-
-// "armed militants in cars" → "militant".
-std::string head_word(const std::string& description) {
-  const std::string key = base::name_key(description);
-  std::string_view rest = key;
-  std::string_view head;
-  while (!rest.empty()) {
-    const std::string_view word = rest.substr(0, rest.find(' '));
-    if (!head.empty() && std::find(kAfterHead.begin(), kAfterHead.end(), word) != kAfterHead.end()) {
-      break;
-    }
-    head = word;
-    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-  }
-  if (head.size() > 3 && head.ends_with('s')) {
-    head.remove_suffix(1);
-  }
-  return std::string(head);
-}
 
 class Joiner {
  public:
