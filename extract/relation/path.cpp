@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "extract/relation/text_steps.hpp"
+
 namespace actorgraph::extract {
 namespace {
 
@@ -60,145 +62,6 @@ void add_listed(const Document& d, const Tree& tree, TokenIndex t, bool alone, s
   }
 }
 
-// The word before the hyphen before a participle: "Iran" of "Iran-backed".
-TokenIndex before_hyphen(const Document& d, TokenIndex t) {
-  const auto begin = d.sentences[d.sentence_of(t)].tokens.begin;
-  if (t >= begin + 2 && (d.form(t - 1) == "-" || d.form(t - 1) == "‑" || d.form(t - 1) == "–")) {
-    return t - 2;
-  }
-  return kNoToken;
-}
-
-// The words of X or of Y in "between X and Y" behind a noun, whatever the tree makes of them.
-std::vector<TokenIndex> between(const Document& d, TokenIndex t, bool second_side) {
-  constexpr TokenIndex kReach = 3;     // how far behind the noun "between" may stand
-  constexpr TokenIndex kLongest = 12;  // words of one side
-  const auto end = d.sentences[d.sentence_of(t)].tokens.end;
-  TokenIndex at = t + 1;
-  while (at < end && at <= t + kReach && d.lower(at) != "between") {
-    ++at;
-  }
-  std::vector<TokenIndex> out;
-  if (at >= end || d.lower(at) != "between") {
-    return out;
-  }
-  bool second = false;
-  for (TokenIndex i = at + 1, size = 0; i < end && size < kLongest; ++i, ++size) {
-    const auto tag = d.tokens[i].upos;
-    const bool hyphen = d.form(i) == "-" || d.form(i - 1) == "-";
-    if (d.lower(i) == "and" && !second) {
-      second = true;
-      size = 0;
-    } else if (second && !hyphen &&
-               (tag == Upos::VERB || tag == Upos::AUX || tag == Upos::PUNCT || (tag == Upos::ADP && d.lower(i) != "of"))) {
-      break;
-    }
-    // "Iran" of "Iran-backed militias" is no side.
-    if (second == second_side && !(i + 1 < end && d.form(i + 1) == "-" && i + 2 < end && d.tokens[i + 2].upos == Upos::VERB)) {
-      out.push_back(i);
-    }
-  }
-  return second ? out : std::vector<TokenIndex>();
-}
-
-// The noun that a participle or adjective before it modifies.
-TokenIndex modified(const Document& d, TokenIndex t) {
-  const auto& token = d.tokens[t];
-  if (token.head != kNoToken && token.head > t &&
-      (token.deprel == Deprel::amod || token.deprel == Deprel::compound || token.deprel == Deprel::acl ||
-       token.deprel == Deprel::nmod)) {
-    return token.head;
-  }
-  if (before_hyphen(d, t) == kNoToken) {
-    return kNoToken;
-  }
-  // What follows "Iran-backed" is a noun phrase even where the tree says otherwise: its last word.
-  const auto end = d.sentences[d.sentence_of(t)].tokens.end;
-  TokenIndex last = kNoToken;
-  for (TokenIndex i = t + 1; i < end; ++i) {
-    const auto tag = d.tokens[i].upos;
-    if (tag == Upos::NOUN || tag == Upos::PROPN) {
-      last = i;
-    } else if (tag != Upos::ADJ && d.form(i) != "-") {
-      break;
-    }
-  }
-  return last;
-}
-
-// What a noun stands in apposition to, by the tree or by the comma before its phrase: "Hezbollah, an old ally of Hamas".
-std::vector<TokenIndex> apposed(const Document& d, const Tree& tree, TokenIndex t) {
-  constexpr TokenIndex kLongest = 6;  // words of the phrase before the noun
-  std::vector<TokenIndex> out;
-  if (d.tokens[t].deprel == Deprel::appos && d.tokens[t].head != kNoToken) {
-    out.push_back(d.tokens[t].head);
-  }
-  for (const auto c : tree.children(t)) {
-    if (d.tokens[c].deprel == Deprel::appos) {
-      out.push_back(c);
-    }
-  }
-  const auto sentence = d.sentences[d.sentence_of(t)].tokens;
-  const auto begin = sentence.begin;
-  if (out.empty() && t + 3 < sentence.end && d.form(t + 1) == ",") {
-    const TokenIndex name = d.tokens[t + 2].upos == Upos::DET ? t + 3 : t + 2;
-    if (d.tokens[name].upos == Upos::PROPN || d.form(name).front() < 'a') {
-      out.push_back(name);
-    }
-  }
-  for (TokenIndex i = t, steps = 0; i > begin + 1 && steps < kLongest; --i, ++steps) {
-    const auto tag = d.tokens[i - 1].upos;
-    if (d.form(i - 1) == ",") {
-      const auto before = d.tokens[i - 2].upos;
-      if (before == Upos::PROPN || before == Upos::NOUN) {
-        out.push_back(i - 2);
-      }
-      break;
-    }
-    if (tag != Upos::DET && tag != Upos::ADJ && tag != Upos::NOUN && tag != Upos::PROPN && tag != Upos::PART &&
-        tag != Upos::ADV && tag != Upos::PRON) {
-      break;
-    }
-  }
-  return out;
-}
-
-// The words of the noun phrase behind the word and a preposition, whatever the tree makes of them.
-std::vector<TokenIndex> behind(const Document& d, const std::vector<std::string>& prepositions, TokenIndex t) {
-  const auto end = d.sentences[d.sentence_of(t)].tokens.end;
-  std::vector<TokenIndex> out;
-  if (t + 1 >= end || std::find(prepositions.begin(), prepositions.end(), d.lower(t + 1)) == prepositions.end()) {
-    return out;
-  }
-  bool noun = false;
-  for (TokenIndex i = t + 2; i < end; ++i) {
-    const auto tag = d.tokens[i].upos;
-    const auto form = d.form(i);
-    const bool capitals = form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    const bool here = tag == Upos::NOUN || tag == Upos::PROPN || capitals;
-    if ((noun && !here && d.form(i) != "-") ||
-        (!here && tag != Upos::DET && tag != Upos::ADJ && tag != Upos::PUNCT && tag != Upos::PRON)) {
-      break;
-    }
-    noun = noun || here;
-    out.push_back(i);
-  }
-  return out;
-}
-
-// The words of the noun phrase behind the first such preposition further on in the sentence: "strikes, using drones, against
-// ISIS".
-std::vector<TokenIndex> later(const Document& d, const std::vector<std::string>& prepositions, TokenIndex t) {
-  constexpr TokenIndex kReach = 15;
-  const auto end = std::min(d.sentences[d.sentence_of(t)].tokens.end, t + kReach);
-  for (TokenIndex i = t; i + 1 < end && d.form(i) != ";"; ++i) {
-    if (auto found = behind(d, prepositions, i); !found.empty()) {
-      return found;
-    }
-  }
-  return {};
-}
-
 bool fits(const std::vector<std::string>& prepositions, std::string_view preposition) {
   return prepositions.empty() || std::find(prepositions.begin(), prepositions.end(), preposition) != prepositions.end();
 }
@@ -217,6 +80,27 @@ bool doer(const Document& d, const Tree& tree, TokenIndex c) {
     default:
       return false;
   }
+}
+
+std::vector<TokenIndex> doers(const Document& d, const Tree& tree, TokenIndex noun) {
+  std::vector<TokenIndex> out;
+  for (const auto c : tree.children(noun)) {
+    if (doer(d, tree, c)) {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
+// The place that a clause's "where" refers to.
+std::vector<TokenIndex> where(const Document& d, const Tree& tree, const ClauseReader& clauses, TokenIndex verb) {
+  std::vector<TokenIndex> out;
+  for (const auto c : tree.children(verb)) {
+    if (d.tokens[c].deprel == Deprel::advmod && d.lower(c) == "where") {
+      out.push_back(clauses.antecedent(c));
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -300,6 +184,20 @@ Path Path::parse(std::string_view text) {
   return path;
 }
 
+std::vector<TokenIndex> Path::related(const Step& step, const Document& d, const Tree& tree, const ClauseReader& clauses,
+                                      TokenIndex from) {
+  std::vector<TokenIndex> out;
+  if (step.up) {
+    return {d.tokens[from].deprel == step.relation ? d.tokens[from].head : kNoToken};
+  }
+  for (const auto c : tree.children(from)) {
+    if (d.tokens[c].deprel == step.relation && fits(step.prepositions, tree.preposition(c))) {
+      out.push_back(d.tokens[c].upos == Upos::ADV ? c : clauses.antecedent(c));
+    }
+  }
+  return out;
+}
+
 std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tree& tree, const ClauseReader& clauses,
                                    TokenIndex from) {
   std::vector<TokenIndex> out;
@@ -329,11 +227,7 @@ std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tr
       out = later(d, step.prepositions, from);
       break;
     case Kind::where:
-      for (const auto c : tree.children(from)) {
-        if (d.tokens[c].deprel == Deprel::advmod && d.lower(c) == "where") {
-          out.push_back(clauses.antecedent(c));
-        }
-      }
+      out = where(d, tree, clauses, from);
       break;
     case Kind::between:
       out = between(d, from, false);
@@ -342,22 +236,10 @@ std::vector<TokenIndex> Path::take(const Step& step, const Document& d, const Tr
       out = between(d, from, true);
       break;
     case Kind::doer:
-      for (const auto c : tree.children(from)) {
-        if (doer(d, tree, c)) {
-          out.push_back(c);
-        }
-      }
+      out = doers(d, tree, from);
       break;
     case Kind::relation:
-      if (step.up) {
-        out = {d.tokens[from].deprel == step.relation ? d.tokens[from].head : kNoToken};
-      } else {
-        for (const auto c : tree.children(from)) {
-          if (d.tokens[c].deprel == step.relation && fits(step.prepositions, tree.preposition(c))) {
-            out.push_back(d.tokens[c].upos == Upos::ADV ? c : clauses.antecedent(c));
-          }
-        }
-      }
+      out = related(step, d, tree, clauses, from);
       break;
   }
   std::erase_if(out, [&](TokenIndex t) { return t == kNoToken || !step.word.accepts(d.lemma(t)); });

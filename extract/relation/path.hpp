@@ -70,6 +70,8 @@ class Path {
   };
 
   static Step parse_step(std::string_view text);
+  static std::vector<TokenIndex> related(const Step& step, const Document& document, const Tree& tree,
+                                         const ClauseReader& clauses, TokenIndex from);
   static std::vector<TokenIndex> take(const Step& step, const Document& document, const Tree& tree, const ClauseReader& clauses,
                                       TokenIndex from);
 
