@@ -25,7 +25,7 @@ class Annotate : public Command {
   }
 
   void run(Console& console) override {
-    const extract::Pipeline pipeline;
+    const extract::Pipeline pipeline({.templates = format_ == "muc4"});
     const auto line_of = [&](graph::Article&& article) {
       if (format_ == "json") {
         return graph::facts_to_json(pipeline.extract(std::move(article)));

@@ -6,14 +6,16 @@
 
 #include "base/hash.hpp"
 #include "extract/data/resources.hpp"
+#include "extract/event/muc4_split.hpp"
 
 namespace actorgraph::extract {
 namespace {
 
-constexpr float kLeastPart = 0.04F;       // a phrase less probable in every role is no candidate
-constexpr std::size_t kMostCandidates = 10;  // of a slot
+constexpr float kLeastPart = 0.015F;       // a phrase less probable in every role is no candidate
+constexpr float kHopeless = -5.0F;         // log odds of all types below which an article is not searched
+constexpr std::size_t kMostCandidates = 12;  // of a slot
 
-enum Kind : std::uint64_t { kBias, kProbability, kAny, kGap, kRank, kCount, kTaken, kSameHead, kSameEntity, kInside, kBothNames, kDistance, kType, kTypeOdds, kWhat, kHead, kSum, kFirstRank, kJoined };
+enum Kind : std::uint64_t { kBias, kProbability, kAny, kGap, kRank, kCount, kTaken, kSameHead, kSameEntity, kInside, kBothNames, kDistance, kType, kTypeOdds, kWhat, kHead, kSum, kFirstRank, kJoined, kRelevantBias, kOwnOdds, kOtherOdds, kBestSentence, kSentences, kBestFiller, kOwnFiller, kPair, kSentence, kBeside, kTrigger };
 
 std::uint64_t few(std::size_t n, std::uint64_t most) { return std::min<std::uint64_t>(n, most); }
 
@@ -133,6 +135,59 @@ std::vector<Candidate> candidates_of(const Muc4Article& article, const std::vect
   return out;
 }
 
+std::vector<FeatureHash> relevance_features(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& candidates, std::size_t type) {
+  std::vector<bool> own(article.document.sentences.size(), false);
+  std::size_t told = 0;
+  for (const auto& e : article.events) {
+    if (!e.dropped && template_type(e.trigger.type) == type) {
+      own[e.sentence] = true;
+      ++told;
+    }
+  }
+  std::vector<FeatureHash> out;
+  const auto add = [&](Kind kind, std::uint64_t a, std::uint64_t b = 0) {
+    out.push_back(feature(kind, a, b));
+    out.push_back(feature(kind, a, b, type + 1));
+  };
+  add(kRelevantBias, 0);
+  const auto odds = step_of(signals.types[type]);
+  add(kOwnOdds, odds);
+  add(kRelevantBias, 1 + few(told, 5));
+  float rival = -9;
+  for (std::size_t t = 0; t < signals.types.size(); ++t) {
+    rival = t == type ? rival : std::max(rival, signals.types[t]);
+  }
+  add(kOtherOdds, step_of(rival));
+  add(kOtherOdds, step_of(rival), odds / 3 + 1);
+  float best = -9;
+  float best_own = -9;
+  std::size_t telling = 0;
+  for (std::size_t s = 0; s < signals.sentences.size(); ++s) {
+    best = std::max(best, signals.sentences[s]);
+    best_own = own[s] ? std::max(best_own, signals.sentences[s]) : best_own;
+    telling += signals.sentences[s] > 0 ? 1 : 0;
+  }
+  add(kBestSentence, step_of(best));
+  add(kBestSentence, 50 + step_of(best_own), odds / 3);
+  add(kSentences, few(telling, 6));
+  std::array<float, kMentionRoles> most{};
+  std::array<float, kMentionRoles> most_own{};
+  for (const auto& c : candidates) {
+    for (std::size_t r = 1; r < kMentionRoles; ++r) {
+      most[r] = std::max(most[r], c.any[r]);
+      if (own[article.phrases[c.phrase].sentence]) {
+        most_own[r] = std::max(most_own[r], c.any[r]);
+      }
+    }
+  }
+  for (std::size_t r = 1; r < kMentionRoles; ++r) {
+    add(kBestFiller, r, step_of(logit(most[r])));
+    add(kOwnFiller, r, step_of(logit(most_own[r])));
+    add(kOwnFiller, r + 10, (step_of(logit(most_own[r])) / 2) * 32 + odds / 2);
+  }
+  return out;
+}
+
 std::vector<const Candidate*> ranked(const std::vector<Candidate>& candidates, MentionRole role) {
   const auto r = static_cast<std::size_t>(role);
   std::vector<const Candidate*> out;
@@ -148,7 +203,7 @@ std::vector<const Candidate*> ranked(const std::vector<Candidate>& candidates, M
   return out;
 }
 
-std::vector<FeatureHash> filler_features(const Muc4Article& article, const Signals& signals, std::size_t type, MentionRole role,
+std::vector<FeatureHash> filler_features(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& all, std::size_t type, MentionRole role,
                                          const std::vector<const Candidate*>& ranked, std::size_t rank, const std::vector<const Candidate*>& taken) {
   const auto& d = article.document;
   const auto r = static_cast<std::uint64_t>(role);
@@ -178,11 +233,28 @@ std::vector<FeatureHash> filler_features(const Muc4Article& article, const Signa
     rival = k == r ? rival : std::max(rival, c.any[k]);
   }
   add(kSum, step_of(logit(rival)));
+  // Who else plays which part in the same sentence.
+  std::array<float, kMentionRoles> beside{};
+  for (const auto& other : all) {
+    if (other.key != c.key && article.phrases[other.phrase].sentence == phrase.sentence) {
+      for (std::size_t k = 1; k < kMentionRoles; ++k) {
+        beside[k] = std::max(beside[k], other.most[k]);
+      }
+    }
+  }
+  for (std::size_t k = 1; k < kMentionRoles; ++k) {
+    out.push_back(feature(kBeside, k, step_of(logit(beside[k])) / 2, r));
+    out.push_back(feature(kBeside, k + 10, step_of(logit(beside[k])) / 2 * 32 + any / 2, r));
+  }
+  add(kSentence, step_of(signals.sentences[phrase.sentence]));
+  add(kSentence, 50 + few(phrase.sentence, 8));
+  add(kSentence, 70 + step_of(signals.sentences[phrase.sentence]) / 2, any + 1);
   bool own = false;
   bool other = false;
   for (const auto& e : article.events) {
     if (e.sentence == phrase.sentence && !e.dropped) {
       (template_type(e.trigger.type) == type ? own : other) = true;
+      out.push_back(feature(kTrigger, base::hash_bytes(d.lemma(e.token)), r));
     }
   }
   add(kType, (own ? 1U : 0U) + (other ? 2U : 0U), type + 1);
@@ -217,6 +289,25 @@ struct Muc4Reader::Content {
   const Nouns* nouns = nullptr;
   Muc4Models models;
   Muc4Thresholds thresholds;
+
+  // What fills the slots of a type's templates taken together.
+  [[nodiscard]] std::vector<PlacedFiller> fillers(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& candidates,
+                                                  std::size_t type) const {
+    std::vector<PlacedFiller> out;
+    for (std::size_t r = 1; r < kMentionRoles; ++r) {
+      const auto role = static_cast<MentionRole>(r);
+      const auto list = ranked(candidates, role);
+      std::vector<const Candidate*> taken;
+      for (std::size_t k = 0; k < list.size(); ++k) {
+        const float p = models.filler.probabilities(filler_features(article, signals, candidates, type, role, list, k, taken))[1];
+        if (p >= thresholds.filler) {
+          taken.push_back(list[k]);
+          out.push_back({role, list[k], p});
+        }
+      }
+    }
+    return out;
+  }
 };
 
 Muc4Reader::Muc4Reader(const Nouns& nouns) : Muc4Reader(nouns, resource("templates.model"), {}) {}
@@ -231,6 +322,8 @@ Muc4Reader::Muc4Reader(const Nouns& nouns, std::string_view model, const Muc4Thr
   }
   m.sentence = SoftmaxModel::read(file, "sentence");
   m.phrase = SoftmaxModel::read(file, "phrase");
+  m.relevance = SoftmaxModel::read(file, "relevance");
+  m.pair = SoftmaxModel::read(file, "pair");
   m.filler = SoftmaxModel::read(file, "filler");
   file.check(m.phrase.classes() == kMentionRoles && m.filler.classes() == 2, "phrase");
 }
@@ -245,33 +338,31 @@ std::vector<ReportTemplate> Muc4Reader::read(const Document& document, const Tre
   Signals signals;
   signals.types = type_log_odds(models, article);
   std::vector<ReportTemplate> out;
+  if (*std::max_element(signals.types.begin(), signals.types.end()) < kHopeless) {
+    return out;
+  }
+  signals.sentences = sentence_log_odds(models, article, signals);
+  const auto candidates = candidates_of(article, phrase_probabilities(models, article, signals));
   for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
-    const float p = 1.0F / (1.0F + std::exp(-signals.types[t]));
+    const float p = models.relevance.probabilities(relevance_features(article, signals, candidates, t))[1];
     if (p >= content_->thresholds.type) {
       out.emplace_back();
       out.back().type = t;
       out.back().probability = p;
     }
   }
-  if (out.empty()) {
-    return out;
-  }
-  signals.sentences = sentence_log_odds(models, article, signals);
-  const auto candidates = candidates_of(article, phrase_probabilities(models, article, signals));
-  for (auto& t : out) {
-    for (std::size_t r = 1; r < kMentionRoles; ++r) {
-      const auto role = static_cast<MentionRole>(r);
-      const auto list = ranked(candidates, role);
-      std::vector<const Candidate*> taken;
-      for (std::size_t k = 0; k < list.size(); ++k) {
-        const float p = models.filler.probabilities(filler_features(article, signals, t.type, role, list, k, taken))[1];
-        if (p >= content_->thresholds.filler) {
-          taken.push_back(list[k]);
-          t.fillers[r].push_back({list[k]->text, list[k]->name, p, article.phrases[list[k]->phrase].sentence});
-        }
+  std::vector<ReportTemplate> split;
+  for (const auto& t : out) {
+    const auto fillers = content_->fillers(article, signals, candidates, t.type);
+    for (const auto& part : split_fillers(models.pair, article, t.type, fillers, content_->thresholds.together)) {
+      split.push_back(t);
+      for (const auto& f : part) {
+        split.back().fillers[static_cast<std::size_t>(f.role)].push_back(
+            {f.candidate->text, f.candidate->name, f.probability, article.phrases[f.candidate->phrase].sentence});
       }
     }
   }
+  out = std::move(split);
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.probability > b.probability; });
   return out;
 }

@@ -2,9 +2,10 @@
 //
 //   "A BOMB DESTROYED TWO POWER PYLONS …" → {BOMBING, instrument {"BOMB"}, physical target {"POWER PYLONS"}}
 //
-// Four models, each of which sees what the one before it judged: the article's types of incident; the sentences that tell of them; the part
-// that each phrase plays; and which of the strings that are left fill a slot of one template beside those that already do. Learned from
-// MUC-4's training reports (muc4_training.hpp). They serve that task only: the attacks of the graph do not depend on them.
+// Five models, each of which sees what the ones before it judged: the article's types of incident; the sentences that tell of them; the part
+// that each phrase plays; whether a template of a type is called for after all; and which of the strings that are left fill a slot of one
+// template beside those that already do. Learned from MUC-4's training
+// reports (muc4_training.hpp). They serve that task only: the attacks of the graph do not depend on them.
 #pragma once
 
 #include <array>
@@ -50,6 +51,8 @@ struct Muc4Models {
   std::array<SoftmaxModel, kTemplateTypes.size()> types;  // has none, has one
   SoftmaxModel sentence;                                  // holds no filler, holds one
   SoftmaxModel phrase;                                    // MentionRole
+  SoftmaxModel relevance;                                 // has no template of a type, has one: judged when the fillers are known
+  SoftmaxModel pair;                                      // two fillers of different templates, of one
   SoftmaxModel filler;                                    // is none, is one
 };
 
@@ -68,16 +71,19 @@ std::vector<float> sentence_log_odds(const Muc4Models& models, const Muc4Article
 std::vector<std::vector<float>> phrase_probabilities(const Muc4Models& models, const Muc4Article& article, const Signals& signals);
 // The strings that play some part, phrases that exclude each other decided.
 std::vector<Candidate> candidates_of(const Muc4Article& article, const std::vector<std::vector<float>>& probabilities);
+// Whether the article has a template of a type, by all that was judged of it.
+std::vector<FeatureHash> relevance_features(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& candidates, std::size_t type);
 // Those that may fill one slot, the most probable first.
 std::vector<const Candidate*> ranked(const std::vector<Candidate>& candidates, MentionRole role);
 // Whether candidate `rank` fills a slot of the template when `taken` already do.
-std::vector<FeatureHash> filler_features(const Muc4Article& article, const Signals& signals, std::size_t type, MentionRole role,
+std::vector<FeatureHash> filler_features(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& all, std::size_t type, MentionRole role,
                                          const std::vector<const Candidate*>& ranked, std::size_t rank, const std::vector<const Candidate*>& taken);
 
 // The least probabilities at which templates and fillers are written; F1 wants them below one half.
 struct Muc4Thresholds {
-  float type = 0.25F;
-  float filler = 0.33F;
+  float type = 0.20F;
+  float filler = 0.30F;
+  float together = 0.40F;  // below it, two targets are kept in templates of their own
 };
 
 class Muc4Reader {

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/json.hpp"
+#include "extract/event/muc4_split.hpp"
 #include "extract/event/template_string.hpp"
 
 namespace actorgraph::extract {
@@ -16,6 +17,8 @@ constexpr std::array<std::pair<std::string_view, MentionRole>, 6> kSlots = {{{"p
                                                                              {"human_target_name", MentionRole::human_target},
                                                                              {"human_target_description", MentionRole::human_target},
                                                                              {"instrument", MentionRole::instrument}}};
+
+constexpr float kDoubt = 0.3F;  // a phrase this much less probable than its like is left out
 
 std::set<std::size_t> types_in(base::JsonValue values) {
   std::set<std::size_t> out;
@@ -73,10 +76,13 @@ struct Work {
   Strings strings;
   Signals signals;                                  // by models that have not seen the report
   std::vector<std::vector<float>> probabilities;    // likewise
+  std::vector<Candidate> candidates;                // likewise
   std::vector<LabelledFeatures> types;              // one a type
+  std::vector<LabelledFeatures> relevances;         // one a type
   std::vector<LabelledFeatures> sentences;
   std::vector<LabelledFeatures> phrases;
   std::vector<LabelledFeatures> fillers;
+  std::vector<LabelledFeatures> pairs;
 };
 
 class Trainer {
@@ -99,6 +105,7 @@ class Trainer {
     learn_types();
     learn_sentences();
     learn_phrases();
+    learn_relevance();
     learn_fillers();
     return std::move(models_);
   }
@@ -199,6 +206,34 @@ class Trainer {
     return out;
   }
 
+  SoftmaxModel judge_phrases() {
+    return cross(&Work::phrases, kMentionRoles, options_.phrase, [](Work& w, const SoftmaxModel& model) {
+      w.probabilities.clear();
+      for (const auto& x : w.phrases) {
+        w.probabilities.push_back(model.probabilities(x.features));
+      }
+    });
+  }
+
+  // Templates hold strings, not places in the text: of the phrases that are cut alike, those that are far less probable than the best one
+  // are no examples of the role.
+  void doubt_phrases() {
+    for (auto& w : works_) {
+      std::map<std::string, float> best;
+      for (std::size_t i = 0; i < w.phrases.size(); ++i) {
+        if (const auto role = w.phrases[i].label; role != 0) {
+          auto& b = best[w.article->phrases[i].key];
+          b = std::max(b, w.probabilities[i][role]);
+        }
+      }
+      for (std::size_t i = 0; i < w.phrases.size(); ++i) {
+        if (const auto role = w.phrases[i].label; role != 0 && w.probabilities[i][role] < kDoubt * best[w.article->phrases[i].key]) {
+          w.phrases[i].weight = 0.0F;
+        }
+      }
+    }
+  }
+
   void learn_phrases() {
     std::size_t count = 0;
     std::size_t with_role = 0;
@@ -212,18 +247,48 @@ class Trainer {
       count += w.phrases.size();
     }
     report_(std::to_string(count) + " phrases, " + std::to_string(with_role) + " with a role");
-    models_.phrase = cross(&Work::phrases, kMentionRoles, options_.phrase, [&](Work& w, const SoftmaxModel& model) {
-      for (const auto& x : w.phrases) {
-        w.probabilities.push_back(model.probabilities(x.features));
-        right += x.label != 0 && w.probabilities.back()[x.label] > 0.5F ? 1 : 0;
+    judge_phrases();
+    doubt_phrases();
+    models_.phrase = judge_phrases();
+    for (const auto& w : works_) {
+      for (std::size_t i = 0; i < w.phrases.size(); ++i) {
+        right += w.phrases[i].label != 0 && w.probabilities[i][w.phrases[i].label] > 0.5F ? 1 : 0;
+      }
+    }
+    report_(std::to_string(right) + " of the roles found");
+  }
+
+  void learn_relevance() {
+    std::size_t right = 0;
+    std::size_t written = 0;
+    std::size_t positive = 0;
+    for (auto& w : works_) {
+      w.candidates = candidates_of(*w.article, w.probabilities);
+      for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
+        LabelledFeatures x{relevance_features(*w.article, w.signals, w.candidates, t), 0, 1.0F};
+        for (const auto& gold : w.example->templates) {
+          if (gold.types.contains(t)) {
+            x.weight = x.label == 0 && gold.optional ? 0.3F : 1.0F;
+            x.label = 1;
+          }
+        }
+        w.relevances.push_back(std::move(x));
+      }
+    }
+    models_.relevance = cross(&Work::relevances, 2, options_.relevance, [&](Work& w, const SoftmaxModel& model) {
+      for (const auto& x : w.relevances) {
+        const bool yes = model.probabilities(x.features)[1] > 0.35F;
+        positive += x.label;
+        written += yes ? 1 : 0;
+        right += yes && x.label == 1 ? 1 : 0;
       }
     });
-    report_(std::to_string(right) + " of the roles found");
+    report_(std::to_string(right) + " templates right of " + std::to_string(written) + " for " + std::to_string(positive));
   }
 
   void learn_fillers() {
     for (auto& w : works_) {
-      const auto candidates = candidates_of(*w.article, w.probabilities);
+      const auto& candidates = w.candidates;
       for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
         std::array<std::vector<GoldFiller>, kMentionRoles> gold;
         bool has = false;
@@ -235,9 +300,11 @@ class Trainer {
             }
           }
         }
+        std::vector<PlacedFiller> right;
         for (std::size_t r = 1; has && r < kMentionRoles; ++r) {
-          add_fillers(w, candidates, t, static_cast<MentionRole>(r), gold[r]);
+          add_fillers(w, candidates, t, static_cast<MentionRole>(r), gold[r], right);
         }
+        add_pairs(w, t, right);
       }
     }
     std::size_t count = 0;
@@ -245,20 +312,55 @@ class Trainer {
       count += w.fillers.size();
     }
     models_.filler = SoftmaxModel::learn(all_but(options_.parts, &Work::fillers), 2, options_.filler);
-    report_(std::to_string(count) + " fillers judged");
+    std::array<std::array<std::size_t, 2>, 2> told{};
+    models_.pair = cross(&Work::pairs, 2, options_.pair, [&](Work& w, const SoftmaxModel& model) {
+      for (const auto& x : w.pairs) {
+        ++told[x.label][model.probabilities(x.features)[1] >= 0.5F ? 1 : 0];
+      }
+    });
+    report_(std::to_string(count) + " fillers judged; pairs apart: " + std::to_string(told[0][0]) + " right, " + std::to_string(told[1][0]) + " wrong, " +
+            std::to_string(told[0][1]) + " missed");
+  }
+
+  // Whether two right fillers, one of them a target, stand in one template.
+  static void add_pairs(Work& w, std::size_t type, const std::vector<PlacedFiller>& right) {
+    const auto holders = [&](const PlacedFiller& f) {
+      std::set<std::size_t> out;
+      for (std::size_t i = 0; i < w.example->templates.size(); ++i) {
+        const auto& x = w.example->templates[i];
+        const auto& gold = x.fillers[static_cast<std::size_t>(f.role)];
+        if (x.types.contains(type) && std::any_of(gold.begin(), gold.end(), [&](const auto& g) { return g.keys.contains(f.candidate->key); })) {
+          out.insert(i);
+        }
+      }
+      return out;
+    };
+    const auto target = [](const PlacedFiller& f) { return f.role == MentionRole::physical_target || f.role == MentionRole::human_target; };
+    for (std::size_t i = 0; i < right.size(); ++i) {
+      for (std::size_t k = i + 1; k < right.size(); ++k) {
+        if (target(right[i]) || target(right[k])) {
+          const auto a = holders(right[i]);
+          const auto b = holders(right[k]);
+          const bool same = std::any_of(a.begin(), a.end(), [&](auto x) { return b.contains(x); });
+          w.pairs.push_back({pair_features(*w.article, type, right[i], right[k]), same ? 1U : 0U, 1.0F});
+        }
+      }
+    }
   }
 
   // As the scorer counts: every entity of the template is credited once.
-  static void add_fillers(Work& w, const std::vector<Candidate>& candidates, std::size_t type, MentionRole role, std::vector<GoldFiller> gold) {
+  static void add_fillers(Work& w, const std::vector<Candidate>& candidates, std::size_t type, MentionRole role, std::vector<GoldFiller> gold,
+                          std::vector<PlacedFiller>& right) {
     const auto list = ranked(candidates, role);
     std::vector<const Candidate*> taken;
     for (std::size_t k = 0; k < list.size(); ++k) {
       const auto it = std::find_if(gold.begin(), gold.end(), [&](const GoldFiller& g) { return g.keys.contains(list[k]->key); });
-      w.fillers.push_back({filler_features(*w.article, w.signals, type, role, list, k, taken), it != gold.end() ? 1U : 0U, 1.0F});
+      w.fillers.push_back({filler_features(*w.article, w.signals, candidates, type, role, list, k, taken), it != gold.end() ? 1U : 0U, 1.0F});
       if (it != gold.end()) {
         // One string can name entities of several merged templates: all are used up.
         gold.erase(std::remove_if(gold.begin(), gold.end(), [&](const GoldFiller& g) { return &g == &*it || g.keys == it->keys; }), gold.end());
         taken.push_back(list[k]);
+        right.push_back({role, list[k], 1.0F});
       }
     }
   }
@@ -310,6 +412,8 @@ std::string train_templates(const std::vector<TemplateExample>& examples, const 
   }
   models.sentence.write(writer, "sentence");
   models.phrase.write(writer, "phrase");
+  models.relevance.write(writer, "relevance");
+  models.pair.write(writer, "pair");
   models.filler.write(writer, "filler");
   return writer.finish();
 }

@@ -49,8 +49,10 @@ struct TemplateTrainingOptions {
   std::uint32_t parts = 4;
   SoftmaxOptions types{6, 0.10F, 1e-3F, 3, 1};
   SoftmaxOptions sentence{5, 0.10F, 1e-3F, 3, 1};
-  SoftmaxOptions phrase{4, 0.10F, 1e-4F, 3, 1};
-  SoftmaxOptions filler{6, 0.10F, 1e-3F, 2, 1};
+  SoftmaxOptions phrase{6, 0.10F, 1e-3F, 3, 1};
+  SoftmaxOptions relevance{6, 0.05F, 1e-3F, 3, 1};
+  SoftmaxOptions pair{4, 0.05F, 1e-3F, 3, 1};
+  SoftmaxOptions filler{2, 0.10F, 1e-3F, 2, 1};
 };
 
 // `report` is given a line of progress at a time. Same examples and options: same bytes.

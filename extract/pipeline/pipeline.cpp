@@ -52,11 +52,11 @@ struct Pipeline::Stages {
   std::optional<Muc4Reader> templates;
   RelationFinder relations;
 
-  Stages() {
+  explicit Stages(const PipelineOptions& options) {
     if (has_resource("roles.model")) {
       roles.emplace(nouns);
     }
-    if (has_resource("templates.model")) {
+    if (options.templates) {
       templates.emplace(nouns);
     }
   }
@@ -121,7 +121,7 @@ graph::ArticleFacts facts_of(Document document, const NameFinder& names) {
 
 }  // namespace
 
-Pipeline::Pipeline(PipelineOptions) : stages_(std::make_unique<Stages>()) {}
+Pipeline::Pipeline(PipelineOptions options) : stages_(std::make_unique<Stages>(options)) {}
 
 Pipeline::~Pipeline() = default;
 

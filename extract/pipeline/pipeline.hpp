@@ -16,7 +16,9 @@
 
 namespace actorgraph::extract {
 
-struct PipelineOptions {};
+struct PipelineOptions {
+  bool templates = false;  // report() gives MUC-4's templates
+};
 
 class Pipeline {
  public:
@@ -35,7 +37,7 @@ class Pipeline {
   };
   [[nodiscard]] Told tell(graph::Article article) const;
   [[nodiscard]] const Nouns& nouns() const;
-  // The facts, and the incident templates that MUC-4's task wants (none where templates.model is not built in).
+  // The facts, and the incident templates that MUC-4's task wants (none without PipelineOptions::templates).
   struct Reported {
     graph::ArticleFacts facts;
     std::vector<ReportTemplate> templates;
