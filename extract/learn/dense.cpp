@@ -37,6 +37,9 @@ void outer_add(std::size_t rows, std::size_t in, std::size_t out, const float* x
 void tanh_in_place(float* x, std::size_t count) { chosen().tanh_in_place(x, count); }
 void sigmoid_in_place(float* x, std::size_t count) { chosen().sigmoid_in_place(x, count); }
 void add_scaled(const std::int8_t* x, float scale, std::size_t count, float* y) { chosen().add_scaled(x, scale, count, y); }
+void sum_rows(const std::int8_t* weights, const std::size_t* offsets, std::size_t count, std::size_t row, std::int16_t* sums) {
+  chosen().sum_rows(weights, offsets, count, row, sums);
+}
 void adam(float* value, float* gradient, float* mean, float* square, std::size_t count, float rate) {
   chosen().adam(value, gradient, mean, square, count, rate);
 }

@@ -22,6 +22,9 @@ void sigmoid_in_place(float* x, std::size_t count);
 // y += scale · x.
 void add_scaled(const std::int8_t* x, float scale, std::size_t count, float* y);
 
+// sums[c] = the sum of weights[offsets[f] + c] over all f, for c in [0, row). Requires: row is a multiple of 16; no sum leaves 16 bits.
+void sum_rows(const std::int8_t* weights, const std::size_t* offsets, std::size_t count, std::size_t row, std::int16_t* sums);
+
 // One step of Adam over `count` parameters; `rate` holds the correction for the early steps.
 void adam(float* value, float* gradient, float* mean, float* square, std::size_t count, float rate);
 

@@ -12,6 +12,7 @@ struct Kernels {
   void (*tanh_in_place)(float* x, size_t count);
   void (*sigmoid_in_place)(float* x, size_t count);
   void (*add_scaled)(const signed char* x, float scale, size_t count, float* y);
+  void (*sum_rows)(const signed char* weights, const size_t* offsets, size_t count, size_t row, short* sums);
   void (*adam)(float* value, float* gradient, float* mean, float* square, size_t count, float rate);
 };
 

@@ -1,19 +1,19 @@
 #include "extract/learn/perceptron.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+
+#include "extract/learn/dense.hpp"
 
 namespace actorgraph::extract {
 
 void HashedScorer::score(const FeatureHash* features, std::size_t count, std::int16_t* scores) const {
-  const std::size_t row = shape_.row();
-  std::fill(scores, scores + row, std::int16_t{0});
+  std::array<std::size_t, kMostFeatures> offsets;
   for (std::size_t f = 0; f < count; ++f) {
-    const std::int8_t* weights = weights_ + shape_.offset(features[f]);
-    for (std::size_t c = 0; c < row; ++c) {
-      scores[c] = static_cast<std::int16_t>(scores[c] + weights[c]);
-    }
+    offsets[f] = shape_.offset(features[f]);
   }
+  dense::sum_rows(weights_, offsets.data(), count, shape_.row(), scores);
 }
 
 void HashedTrainer::score(const FeatureHash* features, std::size_t count, float* scores) const {

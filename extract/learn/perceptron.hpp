@@ -39,13 +39,14 @@ struct HashedShape {
 // Running: a view of 8-bit weights.
 class HashedScorer {
  public:
+  static constexpr std::size_t kMostFeatures = 250;
   HashedScorer() = default;
   // Requires: weights.size() == shape.size(), aligned to 16; both outlive the scorer.
   HashedScorer(HashedShape shape, const std::int8_t* weights) : shape_(shape), weights_(weights) {}
 
   [[nodiscard]] std::uint32_t classes() const { return shape_.classes; }
   [[nodiscard]] std::size_t row() const { return shape_.row(); }
-  // Fills scores[0, row()). Requires: at most 250 features, row() <= 256.
+  // Fills scores[0, row()). Requires: at most kMostFeatures features, row() <= 256.
   void score(const FeatureHash* features, std::size_t count, std::int16_t* scores) const;
 
  private:

@@ -72,6 +72,29 @@ TEST_CASE("Matrix products agree with the schoolbook, whatever the sizes, on eve
   }
 }
 
+TEST_CASE("Sums of rows of bytes agree with the schoolbook") {
+  Random random(4);
+  std::vector<std::int8_t> weights(4096);
+  for (auto& w : weights) {
+    w = static_cast<std::int8_t>(random.next());
+  }
+  for (const std::size_t row : {16U, 48U, 96U, 112U}) {
+    std::vector<std::size_t> offsets(37);
+    std::vector<std::int16_t> sums(row, 7);
+    for (auto& offset : offsets) {
+      offset = random.below(200) * 16;
+    }
+    dense::sum_rows(weights.data(), offsets.data(), offsets.size(), row, sums.data());
+    for (std::size_t c = 0; c < row; ++c) {
+      int sum = 0;
+      for (const auto offset : offsets) {
+        sum += weights[offset + c];
+      }
+      REQUIRE(sums[c] == sum);
+    }
+  }
+}
+
 TEST_CASE("The smooth steps follow the exact functions") {
   std::vector<float> x;
   for (int i = -200; i <= 200; ++i) {
