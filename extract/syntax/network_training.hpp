@@ -23,8 +23,8 @@ struct NetworkTrainingOptions {
   NetworkShape shape;
 };
 
-// Adds the network's blocks to `writer`. `upos` are the universal tags of the classes. `look` is called with them after every
-// `look_every` epochs (and at the end).
+// Adds the network's blocks to `writer`. `upos` are the universal tags of the classes. `look` is called with them after
+// every epoch.
 void train_network(const std::vector<const SyntaxExample*>& examples, const std::vector<Upos>& upos, const NetworkTrainingOptions& options,
                    ModelWriter& writer, const std::function<void(const std::string&)>& report,
                    const std::function<void(const ModelWriter&)>& look);
