@@ -1,0 +1,75 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "extract/event/muc4_phrases.hpp"
+#include "extract/event/muc4_training.hpp"
+#include "extract/event/template_string.hpp"
+#include "extract/pipeline/pipeline.hpp"
+
+using namespace actorgraph;
+using namespace actorgraph::extract;
+
+namespace {
+
+const Pipeline& pipeline() {
+  static const Pipeline made({.templates = true});
+  return made;
+}
+
+std::vector<std::string> phrases_in(const std::string& text) {
+  const auto told = pipeline().tell({.id = "t", .url = "", .title = "", .published = "1990-05-02", .text = text});
+  std::vector<std::string> out;
+  for (const auto& p : template_phrases(told.document, told.events)) {
+    out.push_back(p.key);
+  }
+  return out;
+}
+
+bool has(const std::vector<std::string>& list, const std::string& x) { return std::find(list.begin(), list.end(), x) != list.end(); }
+
+}  // namespace
+
+TEST_CASE("fillers are compared without case, punctuation and articles") {
+  CHECK(template_key("The M-19 commandos") == "m19 commandos");
+  CHECK(template_key("a  mayor's\n house") == "mayors house");
+}
+
+TEST_CASE("a noun phrase is cut in every way that a template may hold it") {
+  const auto found = phrases_in("HEAVILY ARMED MEMBERS OF THE NORTHERN COLUMN KILLED TWO POLICEMEN IN THE VILLAGE.");
+  CHECK(has(found, "members"));
+  CHECK(has(found, "armed members"));
+  CHECK(has(found, "members of northern column"));
+  CHECK(has(found, "northern column"));
+  CHECK(has(found, "policemen"));
+  CHECK_FALSE(has(found, "killed"));
+}
+
+TEST_CASE("phrases far from violence are not searched") {
+  const auto found = phrases_in("GUNMEN KILLED A MAYOR. THE SUN SHONE. THE MARKET OPENED. THE HARVEST WAS GOOD. FARMERS DANCED.");
+  CHECK(has(found, "mayor"));
+  CHECK_FALSE(has(found, "farmers"));
+}
+
+TEST_CASE("a report's templates are read with their optional parts marked") {
+  const auto report = parse_gold_report(R"({"id": "r1", "text": "X", "templates": [{"optional": false, "type": ["BOMBING / ATTACK"],
+    "physical_target": [{"mentions": ["THE POWER PYLON", "PYLON"], "optional": true}]}]})");
+  REQUIRE(report);
+  const auto gold = report.value().templates;
+  REQUIRE(gold.size() == 1);
+  CHECK(gold[0].types == std::set<std::size_t>{0, 1});
+  const auto& targets = gold[0].fillers[static_cast<std::size_t>(MentionRole::physical_target)];
+  REQUIRE(targets.size() == 1);
+  CHECK(targets[0].optional);
+  CHECK(targets[0].keys == std::set<std::string>{"power pylon", "pylon"});
+}
+
+TEST_CASE("a line that is no report is an error") { CHECK_FALSE(parse_gold_report(R"({"id": "r1"})")); }
+
+TEST_CASE("a bombing with its target becomes a template, a harvest does not") {
+  const auto bombing = pipeline().report({.id = "b", .url = "", .title = "", .published = "", .text = "   LIMA, 2 MAY 90 -- [TEXT] SHINING PATH TERRORISTS DYNAMITED TWO POWER PYLONS TODAY. "
+                                                                         "THE BOMBS DESTROYED THE PYLONS IN HUANCAYO.\n"});
+  REQUIRE_FALSE(bombing.templates.empty());
+  CHECK(kTemplateTypes[bombing.templates[0].type] == "BOMBING");
+  CHECK_FALSE(bombing.templates[0].fillers[static_cast<std::size_t>(MentionRole::physical_target)].empty());
+  CHECK(pipeline().report({.id = "h", .url = "", .title = "", .published = "", .text = "   LIMA, 2 MAY 90 -- [TEXT] THE POTATO HARVEST WAS GOOD THIS YEAR.\n"}).templates.empty());
+}
