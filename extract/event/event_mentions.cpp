@@ -92,7 +92,7 @@ class Collector {
   void collect_verb(EventMention& e) {
     const auto s = clauses_.subject(e.token);
     e.dropped = (s && accident(s->token)) || std::any_of(tree_.children(e.token).begin(), tree_.children(e.token).end(), [&](TokenIndex c) {
-                  return relation(c) == Deprel::obl && accident(c);
+                  return relation(c) == Deprel::obl && (accident(c) || figurative(c));
                 });
     const bool transitive_passive = (s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj}));
     if (s && !clauses_.empty_phrase(s->token)) {
@@ -112,7 +112,7 @@ class Collector {
     if (relation(e.token) == Deprel::conj && head(e.token) != kNoToken) {
       share_places(e, head(e.token));
     }
-    if (e.trigger.strength == Strength::strong && e.trigger.words == 1) {
+    if ((e.trigger.strength == Strength::strong || e.trigger.effect == Effect::wound) && e.trigger.words == 1) {
       fill_from_order(e);
     }
   }
@@ -202,6 +202,8 @@ class Collector {
       assign(e, c, EventRole::perpetrator);
     } else if (one_of(preposition, {"on", "against", "at", "upon"}) && !is_location_name(c)) {
       assign(e, c, e.trigger.object == EventRole::victim && preposition == "at" ? EventRole::none : EventRole::target);
+    } else if (preposition == "between") {
+      assign_sides(e, c);
     } else if (preposition == "with") {
       assign(e, c, e.trigger.type == graph::AttackType::clash ? EventRole::target : EventRole::weapon);
     } else if (one_of(preposition, {"near", "outside", "under", "beside", "beneath", "front"})) {
@@ -210,6 +212,28 @@ class Collector {
     if (locative(preposition) || preposition.empty()) {
       add_places(e, c);
     }
+  }
+
+  // "between the army and the rebels": the first named fights the others, however the tree coordinates them.
+  void assign_sides(EventMention& e, TokenIndex c) {
+    bool first = true;
+    const auto range = tree_.yield(c);
+    for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
+      const auto& mention = d_.mentions[m];
+      const bool actor = mention.type == MentionType::group || mention.type == MentionType::organization || mention.type == MentionType::person;
+      if (actor && range.contains(mention.head) && mention_at_[mention.head] == m && !inside_another(m)) {
+        assign_one(e, mention.head, first ? EventRole::perpetrator : EventRole::target);
+        first = false;
+      }
+    }
+  }
+
+  // "Islamic State" within "Islamic State fighters".
+  [[nodiscard]] bool inside_another(std::uint32_t m) const {
+    const auto range = d_.mentions[m].tokens;
+    return std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& other) {
+      return other.tokens != range && other.tokens.begin <= range.begin && range.end <= other.tokens.end;
+    });
   }
 
   // A blast near, a shot at a building makes the building a target; a town is where it happened.
@@ -277,10 +301,7 @@ class Collector {
       }
       assign(e, c, e.trigger.object == EventRole::victim ? EventRole::victim : EventRole::target);
     } else if (preposition == "between") {
-      const auto sides = tree_.conjuncts(c);
-      for (std::size_t i = 0; i < sides.size(); ++i) {
-        assign_one(e, sides[i], i == 0 ? EventRole::perpetrator : EventRole::target);
-      }
+      assign_sides(e, c);
     } else if (preposition == "with") {
       assign(e, c, e.trigger.type == graph::AttackType::clash ? EventRole::target : EventRole::weapon);
     } else if (one_of(preposition, {"near", "outside"})) {

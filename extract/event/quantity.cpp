@@ -118,6 +118,18 @@ std::optional<graph::CountRange> count_of(const Document& d, const Tree& tree, T
       return out;
     }
   }
+  if (begin >= 3 + sentence.begin && d.lower(begin - 1) == "and" && d.lower(begin - 3) == "between") {
+    if (const auto low = number_value(d.lower(begin - 2)); low && *low < *value) {
+      out.min = low;  // "between 20 and 25"
+      return out;
+    }
+  }
+  if (begin > sentence.begin && d.lower(begin - 1) == "between" && number + 2 < sentence.end && d.lower(number + 1) == "and") {
+    if (const auto high = number_value(d.lower(number + 2)); high && *high > *value) {
+      out.max = high;  // the tree has bound the lower bound to the noun
+      return out;
+    }
+  }
   const auto bound = bound_before(d, begin);
   if (bound.minimum) {
     out.max.reset();

@@ -40,7 +40,31 @@ struct StateBodies::Content {
 
   // The longest phrase that begins at `t`: its end and body.
   [[nodiscard]] std::optional<std::pair<TokenIndex, std::string_view>> phrase_at(const Document& d, TokenIndex t, TokenIndex end) const;
+  // "the armed forces of" before a country: where the phrase begins, and its body.
+  [[nodiscard]] std::optional<std::pair<TokenIndex, std::string_view>> phrase_before(const Document& d, TokenIndex country, TokenIndex first) const;
 };
+
+std::optional<std::pair<TokenIndex, std::string_view>> StateBodies::Content::phrase_before(const Document& d, TokenIndex country,
+                                                                                          TokenIndex first) const {
+  TokenIndex end = country;
+  if (end > first && d.lower(end - 1) == "the") {
+    --end;
+  }
+  if (end <= first || d.lower(end - 1) != "of") {
+    return std::nullopt;
+  }
+  --end;
+  for (std::size_t length = kLongestPhrase; length > 0; --length) {
+    if (end < first + length) {
+      continue;
+    }
+    const auto begin = static_cast<TokenIndex>(end - length);
+    if (const auto found = phrase_at(d, begin, end); found && found->first == end) {
+      return std::pair(begin, found->second);
+    }
+  }
+  return std::nullopt;
+}
 
 StateBodies::StateBodies(const Lexicon& lexicon) : content_(std::make_unique<Content>()) {
   content_->lexicon = &lexicon;
@@ -83,7 +107,12 @@ std::vector<Name> StateBodies::find(const Document& d, const std::vector<Lexicon
     if (!is_country(m)) {
       continue;
     }
-    const auto sentence_end = d.sentences[d.sentence_of(m.tokens.begin)].tokens.end;
+    const auto sentence = d.sentences[d.sentence_of(m.tokens.begin)].tokens;
+    const auto sentence_end = sentence.end;
+    if (const auto body = content_->phrase_before(d, m.tokens.begin, sentence.begin); body && m.kind != Kind::adjective) {
+      add({body->first, m.tokens.end}, body->second, m.entry);
+      continue;
+    }
     TokenIndex t = m.tokens.end;
     if (t < sentence_end && possessive(d.lower(t))) {
       ++t;

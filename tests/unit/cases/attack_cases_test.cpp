@@ -59,7 +59,9 @@ Fields parse_expectation(const std::string& line) {
     const std::size_t end = std::min(line.find(" | ", i), line.size());
     const std::string part = line.substr(i, end - i);
     const auto colon = part.find(": ");
-    if (colon == std::string::npos) {
+    if (part.ends_with(':')) {
+      out[part.substr(0, part.size() - 1)] = "";
+    } else if (colon == std::string::npos) {
       out["type"] = part;
     } else {
       out[part.substr(0, colon)] = part.substr(colon + 2);
