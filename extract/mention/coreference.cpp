@@ -518,7 +518,10 @@ class Resolver {
       entity = nearest(mention, 2, [&](const Mention& c) { return d_.entities[*c.entity].kind == NodeKind::person && !c.plural; });
     } else if (mention.plural) {
       // "they" of those who fight before "they" of anybody
-      entity = nearest(mention, 1, [&](const Mention& c) { return d_.entities[*c.entity].kind == NodeKind::group; });
+      entity = nearest(mention, 1, [&](const Mention& c) {
+        const auto& e = d_.entities[*c.entity];
+        return e.kind == NodeKind::group || e.subtype == graph::Subtype::military || e.subtype == graph::Subtype::police;
+      });
     }
     if (!entity && mention.type != MentionType::person && mention.plural) {
       entity = nearest(mention, 1, [&](const Mention& c) {
