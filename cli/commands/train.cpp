@@ -13,7 +13,6 @@
 #include "cli/console.hpp"
 #include "cli/output_file.hpp"
 #include "extract/event/muc4_training.hpp"
-#include "extract/event/role_training.hpp"
 #include "extract/name/name_training.hpp"
 #include "extract/pipeline/pipeline.hpp"
 #include "extract/syntax/conllu.hpp"
@@ -24,29 +23,26 @@
 namespace actorgraph::cli {
 namespace {
 
-constexpr std::array<std::string_view, 4> kModels = {"syntax", "names", "roles", "templates"};
+constexpr std::array<std::string_view, 3> kModels = {"syntax", "names", "templates"};
 
 class Train : public Command {
  public:
   void declare(Arguments& arguments) override {
     arguments.positional("FILE...", files_, "what to learn from: CoNLL-U (syntax), CoNLL-U with entity brackets or .iob2 (names), JSON lines of reports with templates "
-                          "(roles, templates)")
+                          "(templates)")
         .choice("--model", model_, kModels, "which model to learn")
         .option("--dev", "FILE", dev_, "development data, measured while it learns (syntax, names)")
         .option("--text", "FILE", text_, "running text, .conllu or JSON lines, that word classes are also learned from (names)")
         .option("--epochs", "N", epochs_, "passes over the data; 0: the model's own number (not templates)")
         .option("--seed", "N", seed_, "same data, options and seed give the same bytes");
     declare_output(arguments, output_);
-    arguments.example("actorgraph train --model roles train.jsonl -o roles.model", "the roles in violent incidents");
+    arguments.example("actorgraph train --model templates train.jsonl -o templates.model", "the templates of violent incidents");
   }
 
   void run(Console& console) override {
     OutputFile out(output_.path, output_.overwrite);
     const auto report = [&](const std::string& line) { console.message(line); };
-    out.write(model_ == "roles"       ? roles(report)
-              : model_ == "templates" ? templates(report)
-              : model_ == "names"     ? names(report)
-                                      : syntax(report));
+    out.write(model_ == "templates" ? templates(report) : model_ == "names" ? names(report) : syntax(report));
     out.commit();
   }
 
@@ -140,27 +136,6 @@ class Train : public Command {
     for (const auto& file : files_) {
       each_line(file, add);
     }
-  }
-
-  [[nodiscard]] std::string roles(const Report& report) const {
-    const extract::Pipeline pipeline;
-    std::vector<extract::RoleExample> examples;
-    read_reports([&](std::string_view line) -> std::optional<base::Error> {
-      auto parsed = extract::parse_template_report(line);
-      if (!parsed) {
-        return parsed.error();
-      }
-      auto gold = std::move(parsed).value();
-      auto told = pipeline.tell(std::move(gold.article));
-      examples.push_back({std::move(told.document), std::move(told.events), std::move(gold.fillers)});
-      return std::nullopt;
-    });
-    extract::RoleTrainingOptions options;
-    options.seed = seed_;
-    if (epochs_ > 0) {
-      options.epochs = static_cast<std::uint32_t>(epochs_);
-    }
-    return extract::train_roles(examples, pipeline.nouns(), options, report);
   }
 
   [[nodiscard]] std::string templates(const Report& report) const {

@@ -71,13 +71,12 @@ struct Incident {
   std::optional<std::uint32_t> time;     // index of doc.times
   std::optional<std::uint32_t> count;
   std::uint32_t last_sentence = 0;
-  std::vector<std::pair<std::uint32_t, MentionRole>> learned;  // mentions whose part the model has told
 };
 
 class Builder {
  public:
-  Builder(Document& d, const Tree& tree, const Nouns& nouns, std::vector<EventMention> events, std::vector<RoleScores> roles)
-      : d_(d), tree_(tree), nouns_(nouns), events_(std::move(events)), roles_(std::move(roles)), incident_of_(events_.size(), kNone) {}
+  Builder(Document& d, const Tree& tree, const Nouns& nouns, std::vector<EventMention> events)
+      : d_(d), tree_(tree), nouns_(nouns), events_(std::move(events)), incident_of_(events_.size(), kNone) {}
 
   void run() {
     d_.attacks.clear();
@@ -86,7 +85,6 @@ class Builder {
         place_event(i);
       }
     }
-    assign_learned();
     for (const auto& incident : incidents_) {
       if (auto attack = complete(incident)) {
         attack_incident_.push_back(static_cast<std::size_t>(&incident - incidents_.data()));
@@ -265,80 +263,6 @@ class Builder {
     incident.last_sentence = std::max(incident.last_sentence, e.sentence);
   }
 
-  // ---- what the model knows ---------------------------------------------------------------------------------------------
-
-  // How much a role must be surer than none before it is added to, or none than all roles before it is taken from, what rules found.
-  static constexpr float kAdd = 10.0F;
-  static constexpr float kDrop = 100000.0F;
-
-  [[nodiscard]] MentionRole best_role(std::uint32_t m) const {
-    const auto& s = roles_[m];
-    return static_cast<MentionRole>(std::max_element(s.begin() + 1, s.end()) - s.begin());
-  }
-  [[nodiscard]] float surplus(std::uint32_t m) const { return roles_[m][static_cast<std::size_t>(best_role(m))] - roles_[m][0]; }
-
-  void assign_learned() {
-    if (roles_.empty()) {
-      return;
-    }
-    for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
-      if (d_.mentions[m].kind == MentionKind::pronoun || surplus(m) < kAdd) {
-        continue;
-      }
-      if (const auto k = incident_for(m)) {
-        incidents_[*k].learned.emplace_back(m, best_role(m));
-      }
-    }
-  }
-
-  // The incident told closest to a mention: in its sentence, else in the one before or after it.
-  [[nodiscard]] std::optional<std::size_t> incident_for(std::uint32_t m) const {
-    const auto head = d_.mentions[m].head;
-    const auto sentence = d_.sentence_of(head);
-    std::optional<std::size_t> best;
-    std::uint32_t best_cost = 0;
-    for (std::size_t i = 0; i < events_.size(); ++i) {
-      const auto& e = events_[i];
-      const auto gap = e.sentence > sentence ? e.sentence - sentence : sentence - e.sentence;
-      if (incident_of_[i] == kNone || gap > 1) {
-        continue;
-      }
-      const auto cost = gap * 1000 + (e.token > head ? e.token - head : head - e.token);
-      if (!best || cost < best_cost) {
-        best = incident_of_[i];
-        best_cost = cost;
-      }
-    }
-    return best;
-  }
-
-  void add_learned(Attack& a, std::uint32_t m, MentionRole role) const {
-    if (role == MentionRole::instrument) {
-      if (d_.mentions[m].type == MentionType::weapon && std::find(a.weapons.begin(), a.weapons.end(), m) == a.weapons.end()) {
-        a.weapons.push_back(m);
-      }
-      return;
-    }
-    const auto entity = d_.mentions[m].entity;
-    if (!entity || has(a.perpetrators, *entity) || has(a.targets, *entity)) {
-      return;
-    }
-    const auto& e = d_.entities[*entity];
-    if (role == MentionRole::perpetrator_individual || role == MentionRole::perpetrator_organization) {
-      if (may_perpetrate(m)) {
-        add_to(a.perpetrators, m);
-      }
-    } else {
-      if (e.kind == NodeKind::person && e.named) {
-        add_to(a.victims, m);
-      }
-      add_to(a.targets, m);
-    }
-  }
-
-  // The model is sure that a mention plays no part, whatever a rule has made of it.
-  [[nodiscard]] bool rejected(std::uint32_t m) const { return !roles_.empty() && surplus(m) < -kDrop; }
-
   // ---- what it amounts to ------------------------------------------------------------------------------------------------
 
   [[nodiscard]] std::optional<Attack> complete(const Incident& incident) const {
@@ -355,9 +279,6 @@ class Builder {
       sentences.insert(e.sentence);
       add_participants(a, e);
       add_casualties(a, e);
-    }
-    for (const auto& [m, role] : incident.learned) {
-      add_learned(a, m, role);
     }
     for (const auto s : sentences) {
       a.evidence.push_back(d_.sentences[s].span);
@@ -392,7 +313,7 @@ class Builder {
 
   void add_participants(Attack& a, const EventMention& e) const {
     for (const auto m : e.perpetrators) {
-      if (d_.mentions[m].entity && may_perpetrate(m) && !rejected(m)) {
+      if (d_.mentions[m].entity && may_perpetrate(m)) {
         add_to(a.perpetrators, m);
       }
     }
@@ -400,7 +321,7 @@ class Builder {
       add_to(a.perpetrators, m, Attribution::alleged);
     }
     for (const auto m : e.victims) {
-      if (!d_.mentions[m].entity || has(a.perpetrators, *d_.mentions[m].entity) || rejected(m)) {
+      if (!d_.mentions[m].entity || has(a.perpetrators, *d_.mentions[m].entity)) {
         continue;
       }
       const auto& entity = d_.entities[*d_.mentions[m].entity];
@@ -410,7 +331,7 @@ class Builder {
       add_to(a.targets, m);
     }
     for (const auto m : e.targets) {
-      if (d_.mentions[m].entity && !has(a.perpetrators, *d_.mentions[m].entity) && !rejected(m)) {
+      if (d_.mentions[m].entity && !has(a.perpetrators, *d_.mentions[m].entity)) {
         add_to(a.targets, m);
       }
     }
@@ -736,7 +657,6 @@ class Builder {
   const Tree& tree_;
   const Nouns& nouns_;
   std::vector<EventMention> events_;
-  std::vector<RoleScores> roles_;
   std::vector<std::size_t> incident_of_;
   std::vector<Incident> incidents_;
   std::vector<std::size_t> attack_incident_;  // the incident of each attack
@@ -746,8 +666,8 @@ class Builder {
 
 IncidentBuilder::IncidentBuilder(const Nouns& nouns) : nouns_(nouns) {}
 
-void IncidentBuilder::annotate(Document& document, const Tree& tree, std::vector<EventMention> events, std::vector<RoleScores> roles) const {
-  Builder(document, tree, nouns_, std::move(events), std::move(roles)).run();
+void IncidentBuilder::annotate(Document& document, const Tree& tree, std::vector<EventMention> events) const {
+  Builder(document, tree, nouns_, std::move(events)).run();
 }
 
 }  // namespace actorgraph::extract

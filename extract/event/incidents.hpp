@@ -8,7 +8,6 @@
 #include "extract/document/document.hpp"
 #include "extract/document/tree.hpp"
 #include "extract/event/event_mentions.hpp"
-#include "extract/event/role_scorer.hpp"
 #include "extract/mention/nouns.hpp"
 
 namespace actorgraph::extract {
@@ -18,8 +17,8 @@ class IncidentBuilder {
   // Requires: outlives it.
   explicit IncidentBuilder(const Nouns& nouns);
 
-  // Fills doc.attacks, in the order of the text. `roles` are the learned judgements of doc.mentions, or empty: then rules alone decide.
-  void annotate(Document& document, const Tree& tree, std::vector<EventMention> events, std::vector<RoleScores> roles) const;
+  // Fills doc.attacks, in the order of the text.
+  void annotate(Document& document, const Tree& tree, std::vector<EventMention> events) const;
 
  private:
   const Nouns& nouns_;

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "extract/event/muc4_features.hpp"
-#include "extract/event/role_scorer.hpp"
+#include "extract/event/mention_role.hpp"
 #include "extract/learn/softmax.hpp"
 
 namespace actorgraph::extract {

@@ -4,9 +4,7 @@
 
 #include "extract/document/tree.hpp"
 #include "extract/event/event_mentions.hpp"
-#include "extract/data/resources.hpp"
 #include "extract/event/incidents.hpp"
-#include "extract/event/role_scorer.hpp"
 #include "extract/event/triggers.hpp"
 #include "extract/mention/coreference.hpp"
 #include "extract/mention/dateline.hpp"
@@ -48,14 +46,10 @@ struct Pipeline::Stages {
   Triggers triggers;
   EventMentionFinder events{triggers, nouns};
   IncidentBuilder incidents{nouns};
-  std::optional<RoleScorer> roles;
   std::optional<Muc4Reader> templates;
   RelationFinder relations;
 
   explicit Stages(const PipelineOptions& options) {
-    if (has_resource("roles.model")) {
-      roles.emplace(nouns);
-    }
     if (options.templates) {
       templates.emplace(nouns);
     }
@@ -65,8 +59,7 @@ struct Pipeline::Stages {
   void complete(Told& told) const {
     auto& document = told.document;
     const Tree tree(document);
-    auto judged = roles ? roles->score(document, tree, told.events) : std::vector<RoleScores>();
-    incidents.annotate(document, tree, std::move(told.events), std::move(judged));
+    incidents.annotate(document, tree, std::move(told.events));
     relations.annotate(document, tree);
     add_containment(document, gazetteer);
   }
@@ -74,7 +67,6 @@ struct Pipeline::Stages {
 
 namespace {
 
-// Mentions, times and sentences in bytes instead of tokens; the layers that already are facts move over as they stand.
 // A name as a mention has its article and its titles with it: "the Islamic State", "Prime Minister Nouri al-Maliki".
 TokenRange whole_mention(const Document& document, const Mention& m, const NameFinder& names) {
   auto range = m.tokens;
@@ -92,6 +84,7 @@ TokenRange whole_mention(const Document& document, const Mention& m, const NameF
   return range;
 }
 
+// Mentions, times and sentences in bytes instead of tokens; the layers that already are facts move over as they stand.
 graph::ArticleFacts facts_of(Document document, const NameFinder& names) {
   graph::ArticleFacts facts;
   for (const auto& sentence : document.sentences) {
