@@ -48,7 +48,8 @@ TokenIndex Clauses::antecedent_of_relative(TokenIndex t) const {
   if (word == "who" && t > 1) {
     TokenIndex before = d_.lower(t - 1) == "," ? t - 2 : t - 1;
     if (d_.tokens[before].upos == Upos::PROPN) {
-      while (d_.tokens[before].head != kNoToken && (d_.tokens[before].deprel == Deprel::flat || d_.tokens[before].deprel == Deprel::compound)) {
+      while (d_.tokens[before].head != kNoToken &&
+             (d_.tokens[before].deprel == Deprel::flat || d_.tokens[before].deprel == Deprel::compound)) {
         before = d_.tokens[before].head;
       }
       return before;
@@ -58,7 +59,8 @@ TokenIndex Clauses::antecedent_of_relative(TokenIndex t) const {
   while (verb != kNoToken && d_.tokens[verb].deprel == Deprel::conj) {
     verb = d_.tokens[verb].head;
   }
-  const bool relative = verb != kNoToken && (d_.tokens[verb].deprel == Deprel::acl_relcl || d_.tokens[verb].deprel == Deprel::acl);
+  const bool relative =
+      verb != kNoToken && (d_.tokens[verb].deprel == Deprel::acl_relcl || d_.tokens[verb].deprel == Deprel::acl);
   return relative && d_.tokens[verb].head != kNoToken ? d_.tokens[verb].head : t;
 }
 

@@ -8,15 +8,16 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kUpos = {"X"sv,    "ADJ"sv, "ADP"sv,  "ADV"sv,  "AUX"sv,   "CCONJ"sv, "DET"sv, "INTJ"sv, "NOUN"sv,
-                              "NUM"sv,  "PART"sv, "PRON"sv, "PROPN"sv, "PUNCT"sv, "SCONJ"sv, "SYM"sv, "VERB"sv};
+constexpr std::array kUpos = {"X"sv,   "ADJ"sv,  "ADP"sv,  "ADV"sv,   "AUX"sv,   "CCONJ"sv, "DET"sv, "INTJ"sv, "NOUN"sv,
+                              "NUM"sv, "PART"sv, "PRON"sv, "PROPN"sv, "PUNCT"sv, "SCONJ"sv, "SYM"sv, "VERB"sv};
 
 constexpr std::array kDeprel = {
-    "dep"sv,   "acl"sv,      "acl:relcl"sv, "advcl"sv,     "advmod"sv,     "amod"sv,   "appos"sv,      "aux"sv,       "aux:pass"sv,
-    "case"sv,  "cc"sv,       "ccomp"sv,     "clf"sv,       "compound"sv,   "compound:prt"sv, "conj"sv, "cop"sv,       "csubj"sv,
-    "csubj:pass"sv, "det"sv, "discourse"sv, "dislocated"sv, "expl"sv,      "fixed"sv,  "flat"sv,       "goeswith"sv,  "iobj"sv,
-    "list"sv,  "mark"sv,     "nmod"sv,      "nmod:poss"sv, "nsubj"sv,      "nsubj:pass"sv, "nummod"sv, "obj"sv,       "obl"sv,
-    "obl:agent"sv, "obl:tmod"sv, "orphan"sv, "parataxis"sv, "punct"sv,     "reparandum"sv, "root"sv,   "vocative"sv,  "xcomp"sv};
+    "dep"sv,        "acl"sv,        "acl:relcl"sv,  "advcl"sv,    "advmod"sv,    "amod"sv,       "appos"sv,        "aux"sv,
+    "aux:pass"sv,   "case"sv,       "cc"sv,         "ccomp"sv,    "clf"sv,       "compound"sv,   "compound:prt"sv, "conj"sv,
+    "cop"sv,        "csubj"sv,      "csubj:pass"sv, "det"sv,      "discourse"sv, "dislocated"sv, "expl"sv,         "fixed"sv,
+    "flat"sv,       "goeswith"sv,   "iobj"sv,       "list"sv,     "mark"sv,      "nmod"sv,       "nmod:poss"sv,    "nsubj"sv,
+    "nsubj:pass"sv, "nummod"sv,     "obj"sv,        "obl"sv,      "obl:agent"sv, "obl:tmod"sv,   "orphan"sv,       "parataxis"sv,
+    "punct"sv,      "reparandum"sv, "root"sv,       "vocative"sv, "xcomp"sv};
 static_assert(kDeprel.size() == static_cast<std::size_t>(Deprel::xcomp) + 1);
 
 template <typename E, std::size_t N>
@@ -39,7 +40,8 @@ std::optional<Deprel> parse_deprel(std::string_view name) {
 }
 
 std::uint32_t Document::sentence_of(TokenIndex t) const {
-  const auto it = std::upper_bound(sentences.begin(), sentences.end(), t, [](TokenIndex i, const Sentence& s) { return i < s.tokens.begin; });
+  const auto it =
+      std::upper_bound(sentences.begin(), sentences.end(), t, [](TokenIndex i, const Sentence& s) { return i < s.tokens.begin; });
   return static_cast<std::uint32_t>(it - sentences.begin()) - 1;
 }
 

@@ -2,8 +2,8 @@
 //
 //   text "Gunmen killed Mr. Hanna."  →  tokens Gunmen|killed|Mr.|Hanna|.   sentences [0,5)   tokens[0].head == 1
 //
-// Each stage reads layers and fills one; the header of a layer's fields names the stage that fills it. Tokens are the syntactic words of
-// Universal Dependencies ("don't" is two tokens, do + n't, of one multi-word token).
+// Each stage reads layers and fills one; the header of a layer's fields names the stage that fills it. Tokens are the syntactic
+// words of Universal Dependencies ("don't" is two tokens, do + n't, of one multi-word token).
 #pragma once
 
 #include <cstdint>
@@ -29,24 +29,66 @@ std::optional<Upos> parse_upos(std::string_view name);
 
 // Basic dependency relations of UD without subtypes but the ones that rules need; `dep` where nothing is known.
 enum class Deprel : std::uint8_t {
-  dep, acl, acl_relcl, advcl, advmod, amod, appos, aux, aux_pass, case_, cc, ccomp, clf, compound, compound_prt, conj, cop, csubj,
-  csubj_pass, det, discourse, dislocated, expl, fixed, flat, goeswith, iobj, list, mark, nmod, nmod_poss, nsubj, nsubj_pass, nummod, obj,
-  obl, obl_agent, obl_tmod, orphan, parataxis, punct, reparandum, root, vocative, xcomp
+  dep,
+  acl,
+  acl_relcl,
+  advcl,
+  advmod,
+  amod,
+  appos,
+  aux,
+  aux_pass,
+  case_,
+  cc,
+  ccomp,
+  clf,
+  compound,
+  compound_prt,
+  conj,
+  cop,
+  csubj,
+  csubj_pass,
+  det,
+  discourse,
+  dislocated,
+  expl,
+  fixed,
+  flat,
+  goeswith,
+  iobj,
+  list,
+  mark,
+  nmod,
+  nmod_poss,
+  nsubj,
+  nsubj_pass,
+  nummod,
+  obj,
+  obl,
+  obl_agent,
+  obl_tmod,
+  orphan,
+  parataxis,
+  punct,
+  reparandum,
+  root,
+  vocative,
+  xcomp
 };
-std::string_view to_string(Deprel relation);  // "nsubj:pass"
+std::string_view to_string(Deprel relation);                // "nsubj:pass"
 std::optional<Deprel> parse_deprel(std::string_view name);  // an unknown subtype falls back to its main relation
 
 struct Token {
-  base::Span span;             // token: bytes of the text
-  base::StringId form = 0;     // token: as it stands in the text
-  base::StringId lower = 0;    // token: base::fold of it
-  base::StringId lemma = 0;    // syntax: lower case but for proper nouns, as in UD
-  base::StringId xpos = 0;     // syntax: Penn tag
-  Upos upos = Upos::X;         // syntax
-  Deprel deprel = Deprel::dep; // syntax
-  TokenIndex head = kNoToken;  // syntax: index into tokens; kNoToken for a sentence's root (or before the stage ran)
-  bool space_after = true;     // token
-  std::uint8_t multiword = 0;  // token: on the first word of a multi-word token, how many words it has; else 0
+  base::Span span;              // token: bytes of the text
+  base::StringId form = 0;      // token: as it stands in the text
+  base::StringId lower = 0;     // token: base::fold of it
+  base::StringId lemma = 0;     // syntax: lower case but for proper nouns, as in UD
+  base::StringId xpos = 0;      // syntax: Penn tag
+  Upos upos = Upos::X;          // syntax
+  Deprel deprel = Deprel::dep;  // syntax
+  TokenIndex head = kNoToken;   // syntax: index into tokens; kNoToken for a sentence's root (or before the stage ran)
+  bool space_after = true;      // token
+  std::uint8_t multiword = 0;   // token: on the first word of a multi-word token, how many words it has; else 0
 };
 
 struct TokenRange {
@@ -68,8 +110,8 @@ struct Name {
   TokenRange tokens;
   graph::MentionType type = graph::MentionType::person;  // group, organization, person or place
   graph::Subtype subtype = graph::Subtype::none;
-  std::string key;           // lexicon id ("group:islamic-state"), "" where it is on no list
-  float confidence = 1.0F;   // 0 to 1
+  std::string key;          // lexicon id ("group:islamic-state"), "" where it is on no list
+  float confidence = 1.0F;  // 0 to 1
 };
 
 // A mention on its way to becoming graph::Mention (the mention stage).
@@ -90,24 +132,24 @@ struct Mention {
 struct Time {
   TokenRange tokens;
   graph::TimeExpression::Type type = graph::TimeExpression::Type::date;
-  std::string value;                          // TIMEX3
-  std::optional<base::DateInterval> interval; // the days it means, where it means days
+  std::string value;                           // TIMEX3
+  std::optional<base::DateInterval> interval;  // the days it means, where it means days
 };
 
 struct Document {
-  graph::Article article;                 // read
-  std::optional<base::Day> published;     // read: article.published, a dateline or --published
-  std::string reported_from;              // mention: ISO 3166-1 alpha-2 of the dateline's country, "" where unknown
+  graph::Article article;              // read
+  std::optional<base::Day> published;  // read: article.published, a dateline or --published
+  std::string reported_from;           // mention: ISO 3166-1 alpha-2 of the dateline's country, "" where unknown
   base::StringPool strings;
-  std::vector<base::Span> paragraphs;     // token: those that are the article's own text; the debris of web pages is in none
-  std::vector<Sentence> sentences;        // token
-  std::vector<Token> tokens;              // token, syntax
-  std::vector<Name> names;                // name: by position, disjoint
-  std::vector<Time> times;                // time: by position, disjoint
-  std::vector<Mention> mentions;          // mention, place: by position
-  std::vector<graph::Entity> entities;    // mention, place; their `mentions` count into Document::mentions
-  std::vector<graph::Attack> attacks;     // event; mention indices count into Document::mentions
-  std::vector<graph::Relation> relations; // relation; likewise
+  std::vector<base::Span> paragraphs;      // token: those that are the article's own text; the debris of web pages is in none
+  std::vector<Sentence> sentences;         // token
+  std::vector<Token> tokens;               // token, syntax
+  std::vector<Name> names;                 // name: by position, disjoint
+  std::vector<Time> times;                 // time: by position, disjoint
+  std::vector<Mention> mentions;           // mention, place: by position
+  std::vector<graph::Entity> entities;     // mention, place; their `mentions` count into Document::mentions
+  std::vector<graph::Attack> attacks;      // event; mention indices count into Document::mentions
+  std::vector<graph::Relation> relations;  // relation; likewise
 
   [[nodiscard]] std::string_view text(base::Span span) const { return span.in(article.text); }
   [[nodiscard]] std::string_view form(TokenIndex t) const { return strings.text(tokens[t].form); }
@@ -115,7 +157,9 @@ struct Document {
   [[nodiscard]] std::string_view lemma(TokenIndex t) const { return strings.text(tokens[t].lemma); }
   [[nodiscard]] std::string_view xpos(TokenIndex t) const { return strings.text(tokens[t].xpos); }
   // Bytes from the first token to the end of the last. Requires: not empty.
-  [[nodiscard]] base::Span span(TokenRange range) const { return {tokens[range.begin].span.begin, tokens[range.end - 1].span.end}; }
+  [[nodiscard]] base::Span span(TokenRange range) const {
+    return {tokens[range.begin].span.begin, tokens[range.end - 1].span.end};
+  }
   // The index of the sentence that holds a token. Requires: t < tokens.size().
   [[nodiscard]] std::uint32_t sentence_of(TokenIndex t) const;
 };

@@ -1,6 +1,7 @@
 // Single tellings of violence: a trigger word and the arguments that stand with it in its sentence.
 //
-//   "ISIS fighters killed 11 soldiers in Diyala on Friday" → {killed: perpetrators {ISIS fighters}, victims {11 soldiers}, places {Diyala}, …}
+//   "ISIS fighters killed 11 soldiers in Diyala on Friday" → {killed: perpetrators {ISIS fighters}, victims {11 soldiers}, places
+//   {Diyala}, …}
 //
 // Several event mentions may tell of one incident; incidents.hpp joins them.
 #pragma once
@@ -28,12 +29,12 @@ struct EventMention {
   std::vector<std::uint32_t> alleged;       // perpetrators that somebody blames
   std::vector<std::uint32_t> victims;
   std::vector<std::uint32_t> targets;
-  std::vector<std::uint32_t> places;        // the closest first
+  std::vector<std::uint32_t> places;  // the closest first
   std::vector<std::uint32_t> weapons;
-  std::optional<std::uint32_t> time;        // index of doc.times
+  std::optional<std::uint32_t> time;  // index of doc.times
   std::optional<graph::CountRange> victim_count;
-  std::optional<std::uint32_t> count;       // "two attacks", "122 attacks"
-  std::optional<std::size_t> same_as;       // another mention that the syntax says is the same incident
+  std::optional<std::uint32_t> count;  // "two attacks", "122 attacks"
+  std::optional<std::size_t> same_as;  // another mention that the syntax says is the same incident
 };
 
 class EventMentionFinder {

@@ -1,6 +1,7 @@
 // Joins the tellings of one article into incidents and completes them: date, place, sides, casualties, claims.
 //
-//   "A bomb exploded in Lima. The attack wounded three. Shining Path claimed responsibility."  →  one Attack {bombing, Lima, wounded 3, …}
+//   "A bomb exploded in Lima. The attack wounded three. Shining Path claimed responsibility."  →  one Attack {bombing, Lima,
+//   wounded 3, …}
 #pragma once
 
 #include <vector>

@@ -5,10 +5,13 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/one_of.hpp"
 #include "base/utf8.hpp"
 
 namespace actorgraph::extract {
 namespace {
+
+using base::one_of;
 
 using graph::Entity;
 using graph::MentionKind;
@@ -18,16 +21,16 @@ using graph::NodeKind;
 constexpr std::uint32_t kNear = 3;  // sentences that a description looks back
 constexpr std::uint32_t kFar = 10;  // and "the group", which always means a named one
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 NodeKind kind_of(MentionType type) {
   switch (type) {
-    case MentionType::group: return NodeKind::group;
-    case MentionType::organization: return NodeKind::organization;
-    case MentionType::place: return NodeKind::place;
-    default: return NodeKind::person;
+    case MentionType::group:
+      return NodeKind::group;
+    case MentionType::organization:
+      return NodeKind::organization;
+    case MentionType::place:
+      return NodeKind::place;
+    default:
+      return NodeKind::person;
   }
 }
 
@@ -196,7 +199,8 @@ class Resolver {
       const auto whole = words_of(it->first);
       const bool suffix = whole.size() > words.size() && std::equal(words.rbegin(), words.rend(), whole.rbegin());
       const bool prefix = words.size() > whole.size() && std::equal(whole.rbegin(), whole.rend(), words.rbegin());
-      const bool parts = words.size() >= 2 && whole.size() > words.size() && whole.front() == words.front() && whole.back() == words.back();
+      const bool parts =
+          words.size() >= 2 && whole.size() > words.size() && whole.front() == words.front() && whole.back() == words.back();
       if (suffix || prefix || parts) {
         return it->second;
       }
@@ -217,7 +221,8 @@ class Resolver {
       const auto whole = words_of(it->first);
       const bool abbreviates = words.size() == 1 && whole.size() > 2 && key.size() >= 2 && initials(whole) == key;
       const bool abbreviated = whole.size() == 1 && words.size() > 2 && it->first.size() >= 2 && initials(words) == it->first;
-      const bool head = words.size() == 1 && whole.size() > 1 && key.size() > 3 && (whole.back() == key || std::find(whole.begin(), whole.end(), key) != whole.end());
+      const bool head = words.size() == 1 && whole.size() > 1 && key.size() > 3 &&
+                        (whole.back() == key || std::find(whole.begin(), whole.end(), key) != whole.end());
       if (abbreviates || abbreviated || head) {
         return it->second;
       }
@@ -281,7 +286,8 @@ class Resolver {
 
   [[nodiscard]] std::optional<std::uint32_t> named_at(TokenIndex head, NodeKind kind) const {
     for (const auto& other : d_.mentions) {
-      if (other.head == head && other.kind == MentionKind::name && other.entity && compatible(d_.entities[*other.entity].kind, kind)) {
+      if (other.head == head && other.kind == MentionKind::name && other.entity &&
+          compatible(d_.entities[*other.entity].kind, kind)) {
         return other.entity;
       }
     }
@@ -300,13 +306,15 @@ class Resolver {
     }
     for (const auto child : tree_.children(mention.head)) {
       const auto r = d_.tokens[child].deprel;
-      const bool modifies = r == Deprel::compound || r == Deprel::nmod_poss || r == Deprel::amod || r == Deprel::nmod || r == Deprel::flat || r == Deprel::appos;
+      const bool modifies = r == Deprel::compound || r == Deprel::nmod_poss || r == Deprel::amod || r == Deprel::nmod ||
+                            r == Deprel::flat || r == Deprel::appos;
       const auto preposition = tree_.preposition(child);
       if (!modifies || (r == Deprel::nmod && !one_of(preposition, {"of", "from", ""}))) {
         continue;
       }
       for (const auto& other : d_.mentions) {
-        const bool known = other.kind == MentionKind::name || (other.entity && d_.entities[*other.entity].kind == NodeKind::group && r == Deprel::nmod_poss);
+        const bool known = other.kind == MentionKind::name ||
+                           (other.entity && d_.entities[*other.entity].kind == NodeKind::group && r == Deprel::nmod_poss);
         if (other.head == child && known && other.entity && actor(d_.entities[*other.entity].kind) &&
             !(d_.entities[*other.entity].key.starts_with("gov:"))) {
           return other.entity;
@@ -316,9 +324,11 @@ class Resolver {
     return std::nullopt;
   }
 
-  // "the army", "the national police": the body of the state that the passage speaks of. A bare plural ("soldiers") may be anybody's.
+  // "the army", "the national police": the body of the state that the passage speaks of. A bare plural ("soldiers") may be
+  // anybody's.
   [[nodiscard]] std::string state_body(const Mention& mention, const std::string& description, NounClass c) const {
-    if ((c != NounClass::military && c != NounClass::police && c != NounClass::government) || tree_.child(mention.head, {Deprel::nmod, Deprel::nummod})) {
+    if ((c != NounClass::military && c != NounClass::police && c != NounClass::government) ||
+        tree_.child(mention.head, {Deprel::nmod, Deprel::nummod})) {
       return {};
     }
     const auto body = bodies_.body_of(base::fold(description));
@@ -344,7 +354,8 @@ class Resolver {
       return {};
     }
     std::string iso = key.substr(key.size() - 2);
-    std::transform(iso.begin(), iso.end(), iso.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; });
+    std::transform(iso.begin(), iso.end(), iso.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; });
     return iso;
   }
 
@@ -369,14 +380,16 @@ class Resolver {
     if (!last.empty()) {
       return last;
     }
-    const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most =
+        std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == counts.end() ? std::string() : most->first;
   }
 
   // The armed group whose name stands right before the noun, whatever the tree makes of it ("IS fighters").
   [[nodiscard]] std::optional<std::uint32_t> named_before(const Mention& mention) const {
     for (const auto& other : d_.mentions) {
-      if (other.tokens.end == mention.head && other.kind == MentionKind::name && other.type == MentionType::group && other.entity) {
+      if (other.tokens.end == mention.head && other.kind == MentionKind::name && other.type == MentionType::group &&
+          other.entity) {
         return other.entity;
       }
     }
@@ -388,8 +401,8 @@ class Resolver {
     std::vector<TokenIndex> left_out;
     for (const auto c : tree_.children(mention.head)) {
       const auto r = d_.tokens[c].deprel;
-      if (r == Deprel::det || r == Deprel::nummod || r == Deprel::advmod || (r == Deprel::nmod_poss && d_.tokens[c].upos == Upos::PRON) ||
-          d_.tokens[c].upos == Upos::NUM) {
+      if (r == Deprel::det || r == Deprel::nummod || r == Deprel::advmod ||
+          (r == Deprel::nmod_poss && d_.tokens[c].upos == Upos::PRON) || d_.tokens[c].upos == Upos::NUM) {
         const auto range = tree_.yield(c);
         for (TokenIndex t = range.begin; t < range.end; ++t) {
           left_out.push_back(t);
@@ -397,7 +410,8 @@ class Resolver {
       }
     }
     TokenIndex begin = mention.tokens.begin;
-    while (begin < mention.head && (std::find(left_out.begin(), left_out.end(), begin) != left_out.end() || d_.tokens[begin].upos == Upos::PUNCT)) {
+    while (begin < mention.head &&
+           (std::find(left_out.begin(), left_out.end(), begin) != left_out.end() || d_.tokens[begin].upos == Upos::PUNCT)) {
       ++begin;
     }
     return folded_spaces(d_.text(d_.span({begin, mention.tokens.end})));
@@ -409,7 +423,8 @@ class Resolver {
     std::uint32_t sentence = 0;
   };
 
-  [[nodiscard]] std::optional<std::uint32_t> same_description(const Mention& mention, const std::string& key, NodeKind kind) const {
+  [[nodiscard]] std::optional<std::uint32_t> same_description(const Mention& mention, const std::string& key,
+                                                              NodeKind kind) const {
     const auto sentence = d_.sentence_of(mention.head);
     const auto words = words_of(key);
     for (auto it = described_.rbegin(); it != described_.rend(); ++it) {
@@ -439,9 +454,11 @@ class Resolver {
   [[nodiscard]] bool subject_of_own_verb(const Mention& candidate, const Mention& mention) const {
     const auto& c = d_.tokens[candidate.head];
     const auto& p = d_.tokens[mention.head];
-    const bool object = p.deprel == Deprel::obj || p.deprel == Deprel::iobj || p.deprel == Deprel::obl || p.deprel == Deprel::obl_agent;
+    const bool object =
+        p.deprel == Deprel::obj || p.deprel == Deprel::iobj || p.deprel == Deprel::obl || p.deprel == Deprel::obl_agent;
     return mention.kind == MentionKind::pronoun && object && !d_.lower(mention.head).ends_with("self") &&
-           !d_.lower(mention.head).ends_with("selves") && c.head == p.head && (c.deprel == Deprel::nsubj || c.deprel == Deprel::nsubj_pass);
+           !d_.lower(mention.head).ends_with("selves") && c.head == p.head &&
+           (c.deprel == Deprel::nsubj || c.deprel == Deprel::nsubj_pass);
   }
 
   template <typename Fits>
@@ -453,7 +470,8 @@ class Resolver {
       if (candidate.tokens.begin >= mention.tokens.begin) {
         break;
       }
-      if (!candidate.entity || candidate.tokens.contains(mention.head) || subject_of_own_verb(candidate, mention) || sentence - d_.sentence_of(candidate.head) > reach || !fits(candidate)) {
+      if (!candidate.entity || candidate.tokens.contains(mention.head) || subject_of_own_verb(candidate, mention) ||
+          sentence - d_.sentence_of(candidate.head) > reach || !fits(candidate)) {
         continue;
       }
       const int r = rank(candidate, sentence);
@@ -465,10 +483,11 @@ class Resolver {
     return best;
   }
 
-  // "militants", "armed rebels": once an article has named who fights, the bare plural goes on speaking of them. Gunmen and attackers are
-  // said where nobody knows who they are.
+  // "militants", "armed rebels": once an article has named who fights, the bare plural goes on speaking of them. Gunmen and
+  // attackers are said where nobody knows who they are.
   [[nodiscard]] bool bare_militants(const Mention& mention) const {
-    if (!mention.plural || !one_of(d_.lemma(mention.head), {"militant", "fighter", "rebel", "insurgent", "guerrilla", "jihadist", "extremist", "islamist", "subversive", "terrorist"})) {
+    if (!mention.plural || !one_of(d_.lemma(mention.head), {"militant", "fighter", "rebel", "insurgent", "guerrilla", "jihadist",
+                                                            "extremist", "islamist", "subversive", "terrorist"})) {
       return false;
     }
     const auto children = tree_.children(mention.head);
@@ -477,14 +496,16 @@ class Resolver {
       if (r == Deprel::det || r == Deprel::nummod || r == Deprel::case_ || r == Deprel::punct || r == Deprel::advmod) {
         return true;
       }
-      return c > mention.head ? r != Deprel::nmod && r != Deprel::appos : one_of(d_.lower(c), {"armed", "islamist", "extremist", "the", "many", "other", "heavily"});
+      return c > mention.head ? r != Deprel::nmod && r != Deprel::appos
+                              : one_of(d_.lower(c), {"armed", "islamist", "extremist", "the", "many", "other", "heavily"});
     });
   }
 
   // "the group", "the extremist organization", "the militants": the armed actor spoken of last.
   [[nodiscard]] std::optional<std::uint32_t> antecedent(const Mention& mention, NounClass c) const {
     const auto lemma = d_.lemma(mention.head);
-    const bool group_noun = one_of(lemma, {"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "cartel", "gang"});
+    const bool group_noun = one_of(lemma, {"group", "organization", "organisation", "movement", "outfit", "militia", "faction",
+                                           "network", "cartel", "gang"});
     if (!group_noun && c != NounClass::militant) {
       return std::nullopt;
     }
@@ -503,7 +524,8 @@ class Resolver {
     return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
       const auto r = d_.tokens[c].deprel;
       const bool clause_apart = mention.head + 1 < d_.tokens.size() && d_.lower(mention.head + 1) == ",";
-      return (r == Deprel::nmod && tree_.preposition(c) == "of") || (r == Deprel::acl_relcl && !clause_apart) || (r == Deprel::nummod && mention.definite);
+      return (r == Deprel::nmod && tree_.preposition(c) == "of") || (r == Deprel::acl_relcl && !clause_apart) ||
+             (r == Deprel::nummod && mention.definite);
     });
   }
 
@@ -515,7 +537,8 @@ class Resolver {
     }
     std::optional<std::uint32_t> entity;
     if (mention.type == MentionType::person) {
-      entity = nearest(mention, 2, [&](const Mention& c) { return d_.entities[*c.entity].kind == NodeKind::person && !c.plural; });
+      entity =
+          nearest(mention, 2, [&](const Mention& c) { return d_.entities[*c.entity].kind == NodeKind::person && !c.plural; });
     } else if (mention.plural) {
       // "they" of those who fight before "they" of anybody
       entity = nearest(mention, 1, [&](const Mention& c) {
@@ -543,9 +566,9 @@ class Resolver {
   const Lexicon& lexicon_;
   const StateBodies& bodies_;
   const Nouns& nouns_;
-  std::vector<std::string> keys_;                                   // of named mentions
-  std::vector<std::pair<std::string, std::uint32_t>> named_;       // name key → entity, in the order of the text
-  std::map<std::string, std::uint32_t> by_key_;                    // listed names
+  std::vector<std::string> keys_;                             // of named mentions
+  std::vector<std::pair<std::string, std::uint32_t>> named_;  // name key → entity, in the order of the text
+  std::map<std::string, std::uint32_t> by_key_;               // listed names
   std::vector<Described> described_;
 };
 
@@ -554,6 +577,8 @@ class Resolver {
 Coreference::Coreference(const Lexicon& lexicon, const StateBodies& bodies, const Nouns& nouns)
     : lexicon_(lexicon), bodies_(bodies), nouns_(nouns) {}
 
-void Coreference::annotate(Document& document, const Tree& tree) const { Resolver(document, tree, lexicon_, bodies_, nouns_).run(); }
+void Coreference::annotate(Document& document, const Tree& tree) const {
+  Resolver(document, tree, lexicon_, bodies_, nouns_).run();
+}
 
 }  // namespace actorgraph::extract

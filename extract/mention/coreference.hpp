@@ -3,8 +3,8 @@
 //   "Rami Abdel Rahman … Abdel Rahman said"  →  one person;   "the Syrian Democratic Forces (SDF) … the group"  →  one group
 //
 // Sieves from the surest to the least sure (after Lee et al., "Deterministic Coreference Resolution Based on Entity-Centric,
-// Precision-Ranked Rules", 2013): listed names, equal names, abbreviations, parts of names, members named with their group, descriptions,
-// pronouns.
+// Precision-Ranked Rules", 2013): listed names, equal names, abbreviations, parts of names, members named with their group,
+// descriptions, pronouns.
 #pragma once
 
 #include "extract/document/document.hpp"

@@ -11,7 +11,8 @@ void set_dateline_apart(Document& d, base::Span dateline) {
   for (std::uint32_t e = 0; e < d.entities.size(); ++e) {
     auto& entity = d.entities[e];
     const auto inside = [&](std::uint32_t m) { return dateline.contains(d.span(d.mentions[m].tokens)); };
-    if (entity.kind == graph::NodeKind::place && !entity.country.empty() && d.reported_from.empty() && inside(entity.mentions.front())) {
+    if (entity.kind == graph::NodeKind::place && !entity.country.empty() && d.reported_from.empty() &&
+        inside(entity.mentions.front())) {
       d.reported_from = entity.country;
     }
     if (!std::all_of(entity.mentions.begin(), entity.mentions.end(), inside)) {

@@ -8,8 +8,8 @@
 
 namespace actorgraph::extract {
 
-// Removes the entities that only the dateline mentions and sets doc.reported_from. Requires: entities have their countries, and no attacks or
-// relations refer to them yet.
+// Removes the entities that only the dateline mentions and sets doc.reported_from. Requires: entities have their countries, and
+// no attacks or relations refer to them yet.
 void set_dateline_apart(Document& document, base::Span dateline);
 
 }  // namespace actorgraph::extract

@@ -4,21 +4,21 @@
 #include <string>
 #include <unordered_set>
 
+#include "base/one_of.hpp"
 #include "base/utf8.hpp"
 
 namespace actorgraph::extract {
 namespace {
 
+using base::one_of;
+
 using graph::MentionKind;
 using graph::MentionType;
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool pronoun_of_interest(std::string_view lower) {
-  static const std::unordered_set<std::string_view> kWords = {"he",  "him",  "his",  "she", "her",  "they",    "them",   "their", "theirs",
-                                                              "it",  "its",  "we",   "us",  "our",  "himself", "herself", "themselves", "itself"};
+  static const std::unordered_set<std::string_view> kWords = {"he",   "him",   "his",     "she",     "her",        "they",
+                                                              "them", "their", "theirs",  "it",      "its",        "we",
+                                                              "us",   "our",   "himself", "herself", "themselves", "itself"};
   return kWords.contains(lower);
 }
 
@@ -34,17 +34,25 @@ class CountrySense {
       return true;
     }
     switch (token.deprel) {
-      case Deprel::nsubj: return !copular(token.head);
-      case Deprel::obl_agent: return true;
+      case Deprel::nsubj:
+        return !copular(token.head);
+      case Deprel::obl_agent:
+        return true;
       case Deprel::obl:
       case Deprel::nmod:
         return one_of(preposition, {"by", "with", "against", "between"}) && !copular(token.head);
-      case Deprel::obj: return diplomatic(token.head);
-      case Deprel::conj: return token.head != kNoToken && token.head != t && d_.tokens[token.head].upos == Upos::PROPN && acts(tree_.first_conjunct(t));
-      case Deprel::nmod_poss: return token.head != kNoToken && possessed_by_state(token.head);
+      case Deprel::obj:
+        return diplomatic(token.head);
+      case Deprel::conj:
+        return token.head != kNoToken && token.head != t && d_.tokens[token.head].upos == Upos::PROPN &&
+               acts(tree_.first_conjunct(t));
+      case Deprel::nmod_poss:
+        return token.head != kNoToken && possessed_by_state(token.head);
       case Deprel::compound:
-      case Deprel::amod: return token.head != kNoToken && possessed_by_state(token.head);
-      default: return false;
+      case Deprel::amod:
+        return token.head != kNoToken && possessed_by_state(token.head);
+      default:
+        return false;
     }
   }
 
@@ -58,12 +66,15 @@ class CountrySense {
   }
   [[nodiscard]] bool copular(TokenIndex head) const { return head == kNoToken || tree_.child(head, {Deprel::cop}).has_value(); }
   [[nodiscard]] bool diplomatic(TokenIndex head) const {
-    return head != kNoToken && one_of(d_.lemma(head), {"accuse", "blame", "urge", "condemn", "criticize", "ask", "warn", "fight", "pressure", "help"});
+    return head != kNoToken && one_of(d_.lemma(head), {"accuse", "blame", "urge", "condemn", "criticize", "ask", "warn", "fight",
+                                                       "pressure", "help"});
   }
   [[nodiscard]] bool possessed_by_state(TokenIndex head) const {
     const auto noun = nouns_.at(d_, head);
-    return (noun && (noun->noun_class == NounClass::government || noun->noun_class == NounClass::military || noun->noun_class == NounClass::official)) ||
-           one_of(d_.lemma(head), {"proxy", "ally", "withdrawal", "intervention", "policy", "support", "presence", "ambassador", "envoy", "embassy", "president"});
+    return (noun && (noun->noun_class == NounClass::government || noun->noun_class == NounClass::military ||
+                     noun->noun_class == NounClass::official)) ||
+           one_of(d_.lemma(head), {"proxy", "ally", "withdrawal", "intervention", "policy", "support", "presence", "ambassador",
+                                   "envoy", "embassy", "president"});
   }
 
   const Document& d_;
@@ -73,7 +84,8 @@ class CountrySense {
 
 class Finder {
  public:
-  Finder(Document& d, const Tree& tree, const Nouns& nouns, const Lexicon& lexicon) : d_(d), tree_(tree), nouns_(nouns), lexicon_(lexicon) {}
+  Finder(Document& d, const Tree& tree, const Nouns& nouns, const Lexicon& lexicon)
+      : d_(d), tree_(tree), nouns_(nouns), lexicon_(lexicon) {}
 
   void run() {
     d_.mentions.clear();
@@ -89,16 +101,19 @@ class Finder {
         add_pronoun(t);
       }
     }
-    std::sort(d_.mentions.begin(), d_.mentions.end(), [](const Mention& a, const Mention& b) {
-      return a.tokens != b.tokens ? a.tokens < b.tokens : a.kind < b.kind;
-    });
+    std::sort(d_.mentions.begin(), d_.mentions.end(),
+              [](const Mention& a, const Mention& b) { return a.tokens != b.tokens ? a.tokens < b.tokens : a.kind < b.kind; });
   }
 
  private:
   void add_name(std::uint32_t index) {
     auto& name = d_.names[index];
     const TokenIndex head = tree_.head_of(name.tokens);
-    const std::string country = name.type != MentionType::place ? "" : (name.key.starts_with("country:") ? name.key.substr(8) : std::string(lexicon_.seat_of(base::name_key(d_.text(d_.span(name.tokens))))));
+    const std::string country =
+        name.type != MentionType::place
+            ? ""
+            : (name.key.starts_with("country:") ? name.key.substr(8)
+                                                : std::string(lexicon_.seat_of(base::name_key(d_.text(d_.span(name.tokens))))));
     if (!country.empty() && CountrySense(d_, tree_, nouns_).acts(head)) {
       name.key = "gov:" + country;
       name.type = MentionType::organization;
@@ -119,7 +134,8 @@ class Finder {
   // "the wounded", "the dead": an adjective that heads its phrase.
   [[nodiscard]] bool headless(TokenIndex t) const {
     const auto relation = d_.tokens[t].deprel;
-    return (relation == Deprel::nsubj || relation == Deprel::obj || relation == Deprel::nsubj_pass) && tree_.child(t, {Deprel::det, Deprel::nummod});
+    return (relation == Deprel::nsubj || relation == Deprel::obj || relation == Deprel::nsubj_pass) &&
+           tree_.child(t, {Deprel::det, Deprel::nummod});
   }
 
   void add_nominal(TokenIndex t) {
@@ -138,7 +154,8 @@ class Finder {
     m.subtype = noun->subtype;
     const auto tag = d_.xpos(t);
     m.plural = tag == "NNS" || tag == "NNPS" || d_.lower(t) == "people" || d_.lower(t) == "police" || counted(t);
-    if (m.plural && m.type == MentionType::person && noun->noun_class != NounClass::official && noun->noun_class != NounClass::leader) {
+    if (m.plural && m.type == MentionType::person && noun->noun_class != NounClass::official &&
+        noun->noun_class != NounClass::leader) {
       m.type = MentionType::organization;
       m.subtype = graph::Subtype::other;
     }
@@ -147,7 +164,8 @@ class Finder {
       m.subtype = graph::Subtype::none;
     }
     const auto determiner = tree_.child(t, {Deprel::det});
-    m.definite = (determiner && one_of(d_.lower(*determiner), {"the", "this", "that", "these", "those", "both"})) || tree_.child(t, {Deprel::nmod_poss});
+    m.definite = (determiner && one_of(d_.lower(*determiner), {"the", "this", "that", "these", "those", "both"})) ||
+                 tree_.child(t, {Deprel::nmod_poss});
     d_.mentions.push_back(m);
   }
 
@@ -159,8 +177,9 @@ class Finder {
         return false;
       }
       const auto noun = nouns_.find(d_.lemma(c));
-      return (noun && noun->noun_class == NounClass::militant) || one_of(d_.lower(c), {"armed", "militant", "extremist", "jihadi", "jihadist", "islamist", "terror", "terrorist",
-                                                                                       "paramilitary", "underground", "clandestine", "insurgent", "subversive", "sunni", "shiite"});
+      return (noun && noun->noun_class == NounClass::militant) ||
+             one_of(d_.lower(c), {"armed", "militant", "extremist", "jihadi", "jihadist", "islamist", "terror", "terrorist",
+                                  "paramilitary", "underground", "clandestine", "insurgent", "subversive", "sunni", "shiite"});
     });
   }
 
@@ -174,8 +193,9 @@ class Finder {
     TokenIndex begin = t;
     for (const auto c : tree_.children(t)) {
       const auto r = d_.tokens[c].deprel;
-      if (c < t && (r == Deprel::det || r == Deprel::amod || r == Deprel::compound || r == Deprel::nummod || r == Deprel::nmod_poss || r == Deprel::nmod ||
-                    r == Deprel::flat || (r == Deprel::advmod && d_.tokens[c].upos == Upos::ADV))) {
+      if (c < t &&
+          (r == Deprel::det || r == Deprel::amod || r == Deprel::compound || r == Deprel::nummod || r == Deprel::nmod_poss ||
+           r == Deprel::nmod || r == Deprel::flat || (r == Deprel::advmod && d_.tokens[c].upos == Upos::ADV))) {
         begin = std::min(begin, tree_.yield(c).begin);
       }
     }
@@ -194,7 +214,8 @@ class Finder {
     m.head = t;
     m.kind = MentionKind::pronoun;
     m.plural = one_of(lower, {"they", "them", "their", "theirs", "we", "us", "our", "themselves"});
-    m.type = one_of(lower, {"he", "him", "his", "she", "her", "himself", "herself"}) ? MentionType::person : MentionType::organization;
+    m.type =
+        one_of(lower, {"he", "him", "his", "she", "her", "himself", "herself"}) ? MentionType::person : MentionType::organization;
     m.definite = true;
     d_.mentions.push_back(m);
   }

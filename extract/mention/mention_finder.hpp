@@ -15,8 +15,8 @@ class MentionFinder {
   // Requires: both outlive it.
   MentionFinder(const Nouns& nouns, const Lexicon& lexicon);
 
-  // Fills doc.mentions from doc.names and the trees; the name of a country or of its capital that acts becomes a government (its doc.names entry changes with it).
-  // A nominal's span runs from its leftmost modifier to its head word.
+  // Fills doc.mentions from doc.names and the trees; the name of a country or of its capital that acts becomes a government (its
+  // doc.names entry changes with it). A nominal's span runs from its leftmost modifier to its head word.
   void annotate(Document& document, const Tree& tree) const;
 
  private:

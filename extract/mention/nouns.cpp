@@ -53,7 +53,8 @@ std::optional<Noun> Nouns::at(const Document& document, TokenIndex t) const {
 }
 
 bool armed(NounClass c) {
-  return c == NounClass::militant || c == NounClass::military || c == NounClass::police || c == NounClass::government || c == NounClass::collective;
+  return c == NounClass::militant || c == NounClass::military || c == NounClass::police || c == NounClass::government ||
+         c == NounClass::collective;
 }
 
 }  // namespace actorgraph::extract

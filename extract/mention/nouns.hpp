@@ -13,7 +13,20 @@
 
 namespace actorgraph::extract {
 
-enum class NounClass : std::uint8_t { militant, military, police, government, official, leader, civilian, victim, collective, facility, area, weapon };
+enum class NounClass : std::uint8_t {
+  militant,
+  military,
+  police,
+  government,
+  official,
+  leader,
+  civilian,
+  victim,
+  collective,
+  facility,
+  area,
+  weapon
+};
 
 struct Noun {
   NounClass noun_class = NounClass::civilian;

@@ -39,11 +39,11 @@ bool upper_case(std::string_view text) {
 
 // Common words: an abbreviation that looks like one in upper-case text is taken for the word.
 bool common_word(std::string_view lower) {
-  static const std::unordered_set<std::string_view> kWords = {"a",  "am", "an", "and", "are", "as", "at", "be",  "by",  "do",   "for",
-                                                              "go", "he", "if", "in",  "is",  "it", "me", "my",  "no",  "not",  "of",
-                                                              "on", "or", "so", "the", "to",  "up", "us", "was", "we",  "all",  "has",
-                                                              "had", "his", "her", "its", "may", "can", "did", "but", "one", "out", "who",
-                                                              "car", "far", "aid", "era", "map", "act", "ant", "tap", "sat", "pan", "van", "add", "age", "arm", "net", "gap"};
+  static const std::unordered_set<std::string_view> kWords = {
+      "a",   "am",  "an",  "and", "are", "as",  "at",  "be",  "by",  "do",  "for", "go",  "he",  "if",  "in",
+      "is",  "it",  "me",  "my",  "no",  "not", "of",  "on",  "or",  "so",  "the", "to",  "up",  "us",  "was",
+      "we",  "all", "has", "had", "his", "her", "its", "may", "can", "did", "but", "one", "out", "who", "car",
+      "far", "aid", "era", "map", "act", "ant", "tap", "sat", "pan", "van", "add", "age", "arm", "net", "gap"};
   return kWords.contains(lower);
 }
 
@@ -62,8 +62,8 @@ struct Lexicon::Content {
   void load_organizations();
   void load_countries();
   void add_names(const base::Table& table, std::size_t row, std::uint32_t index);
-  // "mil", "pol" or "gov" where a row names what the pattern of country and body names too ("Syrian Arab Army", alias "Syrian army"): they
-  // must be one entry.
+  // "mil", "pol" or "gov" where a row names what the pattern of country and body names too ("Syrian Arab Army", alias "Syrian
+  // army"): they must be one entry.
   [[nodiscard]] std::string_view state_body(const base::Table& table, std::size_t row) const;
   void add(std::string_view spelling, Payload payload);
   std::uint32_t add_entry(LexiconEntry entry);
@@ -89,7 +89,9 @@ void Lexicon::Content::add(std::string_view spelling, Payload payload) {
   }
   if (state != 0) {
     auto& there = states[state].payloads;
-    const bool known = std::any_of(there.begin(), there.end(), [&](const Payload& p) { return p.entry == payload.entry && p.kind == payload.kind && p.form == payload.form; });
+    const bool known = std::any_of(there.begin(), there.end(), [&](const Payload& p) {
+      return p.entry == payload.entry && p.kind == payload.kind && p.form == payload.form;
+    });
     if (!known) {
       there.push_back(std::move(payload));
     }
@@ -112,7 +114,8 @@ void Lexicon::Content::add_names(const base::Table& table, std::size_t row, std:
 }
 
 void Lexicon::Content::load_groups() {
-  const base::Table table("groups.tsv", resource("groups.tsv"), {"id", "name", "aliases", "abbreviations", "weak", "parent", "countries"});
+  const base::Table table("groups.tsv", resource("groups.tsv"),
+                          {"id", "name", "aliases", "abbreviations", "weak", "parent", "countries"});
   for (std::size_t row = 0; row < table.size(); ++row) {
     LexiconEntry entry;
     entry.key = "group:" + std::string(table.cell(row, "id"));
@@ -136,7 +139,8 @@ void Lexicon::Content::load_organizations() {
     entry.type = graph::MentionType::organization;
     const auto subtype = graph::parse_subtype(table.cell(row, "subtype"));
     if (!subtype) {
-      throw table.wrong(row, "subtype: expected a subtype of organizations, found '" + std::string(table.cell(row, "subtype")) + "'");
+      throw table.wrong(row,
+                        "subtype: expected a subtype of organizations, found '" + std::string(table.cell(row, "subtype")) + "'");
     }
     entry.subtype = *subtype;
     entry.name = table.cell(row, "name");
@@ -182,7 +186,8 @@ std::string_view Lexicon::Content::state_body(const base::Table& table, std::siz
 }
 
 void Lexicon::Content::load_countries() {
-  const base::Table table("countries.tsv", resource("countries.tsv"), {"iso", "name", "aliases", "adjectives", "people", "government"});
+  const base::Table table("countries.tsv", resource("countries.tsv"),
+                          {"iso", "name", "aliases", "adjectives", "people", "government"});
   for (std::size_t row = 0; row < table.size(); ++row) {
     LexiconEntry entry;
     const std::string iso(table.cell(row, "iso"));
@@ -276,8 +281,10 @@ std::vector<LexiconMatch> Lexicon::matches(const Document& document) const {
       form += without_stops(document.form(t));
     }
     const bool single = range.size() == 1;
-    return form == p.form && !(single && common_word(document.lower(range.begin)) && document.form(range.begin).find('.') == std::string_view::npos &&
-                               (document.tokens[range.begin].upos != Upos::PROPN || document.lower(range.begin).size() > 2) && document.tokens[range.begin].upos != Upos::X &&
+    return form == p.form && !(single && common_word(document.lower(range.begin)) &&
+                               document.form(range.begin).find('.') == std::string_view::npos &&
+                               (document.tokens[range.begin].upos != Upos::PROPN || document.lower(range.begin).size() > 2) &&
+                               document.tokens[range.begin].upos != Upos::X &&
                                upper_case(document.text(document.sentences[document.sentence_of(range.begin)].span)));
   };
   std::vector<LexiconMatch> out;

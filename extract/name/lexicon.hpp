@@ -1,6 +1,7 @@
 // The lists of known actors: armed groups, organizations and countries, with all their spellings, found in token sequences.
 //
-//   "… the so-called Islamic State of Iraq and Syria (ISIS) …"  →  Match{tokens, group:islamic-state}, Match{tokens, group:islamic-state}
+//   "… the so-called Islamic State of Iraq and Syria (ISIS) …"  →  Match{tokens, group:islamic-state}, Match{tokens,
+//   group:islamic-state}
 //
 // Keys: group:ID, org:ID, country:ISO; state bodies that a pattern names (forces.hpp) are gov:ISO, mil:ISO, pol:ISO.
 #pragma once
@@ -21,11 +22,11 @@ struct LexiconEntry {
   std::string key;
   graph::MentionType type = graph::MentionType::group;
   graph::Subtype subtype = graph::Subtype::none;
-  std::string name;                  // canonical
-  std::vector<std::string> aliases;  // other names, abbreviations among them
-  std::string country;               // ISO 3166-1 alpha-2 of the first country, "" where none
+  std::string name;                    // canonical
+  std::vector<std::string> aliases;    // other names, abbreviations among them
+  std::string country;                 // ISO 3166-1 alpha-2 of the first country, "" where none
   std::vector<std::string> countries;  // all of them
-  std::string parent;                // key of the group it is a branch of, "" where none
+  std::string parent;                  // key of the group it is a branch of, "" where none
 };
 
 struct LexiconMatch {

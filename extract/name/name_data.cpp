@@ -15,18 +15,29 @@ namespace actorgraph::extract {
 namespace {
 
 std::optional<NameClass> class_of_type(std::string_view type) {
-  static const std::map<std::string, NameClass, std::less<>> kTypes = {
-      {"per", NameClass::person},           {"person", NameClass::person},         {"politician", NameClass::person},
-      {"scientist", NameClass::person},     {"loc", NameClass::place},             {"location", NameClass::place},
-      {"place", NameClass::place},          {"country", NameClass::place},         {"gpe", NameClass::place},
-      {"org", NameClass::organization},     {"organisation", NameClass::organization}, {"organization", NameClass::organization},
-      {"politicalparty", NameClass::organization}, {"group", NameClass::organization}, {"corporation", NameClass::organization},
-      {"university", NameClass::organization}};
+  static const std::map<std::string, NameClass, std::less<>> kTypes = {{"per", NameClass::person},
+                                                                       {"person", NameClass::person},
+                                                                       {"politician", NameClass::person},
+                                                                       {"scientist", NameClass::person},
+                                                                       {"loc", NameClass::place},
+                                                                       {"location", NameClass::place},
+                                                                       {"place", NameClass::place},
+                                                                       {"country", NameClass::place},
+                                                                       {"gpe", NameClass::place},
+                                                                       {"org", NameClass::organization},
+                                                                       {"organisation", NameClass::organization},
+                                                                       {"organization", NameClass::organization},
+                                                                       {"politicalparty", NameClass::organization},
+                                                                       {"group", NameClass::organization},
+                                                                       {"corporation", NameClass::organization},
+                                                                       {"university", NameClass::organization}};
   const auto it = kTypes.find(base::fold(type));
   return it == kTypes.end() ? std::nullopt : std::optional(it->second);
 }
 
-bool is_tag(std::string_view cell) { return cell == "O" || (cell.size() > 2 && (cell[0] == 'B' || cell[0] == 'I') && cell[1] == '-'); }
+bool is_tag(std::string_view cell) {
+  return cell == "O" || (cell.size() > 2 && (cell[0] == 'B' || cell[0] == 'I') && cell[1] == '-');
+}
 
 std::vector<std::string_view> cells(std::string_view line) {
   const char* separators = line.find('\t') == std::string_view::npos ? " " : "\t";
@@ -81,7 +92,8 @@ class EntitySentence {
   std::vector<NameLabel> labels() {
     std::vector<NameLabel> out(forms_.size(), kOutside);
     // Wider entities first: "Durham University" hides its "Durham".
-    std::stable_sort(entities_.begin(), entities_.end(), [](const Entity& a, const Entity& b) { return a.end - a.begin > b.end - b.begin; });
+    std::stable_sort(entities_.begin(), entities_.end(),
+                     [](const Entity& a, const Entity& b) { return a.end - a.begin > b.end - b.begin; });
     for (const Entity& entity : entities_) {
       if (const auto name = name_in(entity)) {
         const auto [begin, end] = *name;
@@ -156,11 +168,17 @@ class EntitySentence {
   }
   [[nodiscard]] bool title(std::size_t i) const {
     static const std::unordered_set<std::string> kTitles = {
-        "president", "king",  "queen", "prince", "princess", "minister", "senator", "secretary", "pope",   "emperor", "lord", "lady",  "sir",
-        "judge",     "justice", "mayor", "governor", "representative", "chancellor", "ambassador", "general", "captain", "colonel", "major", "doctor",
-        "professor", "mister", "mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "lt.", "col.", "sen.", "rep.", "gov.", "mr", "mrs", "ms", "dr", "miss",
-        "prime",     "vice",  "chief", "uncle",  "aunt",     "father",   "bishop",  "archbishop", "cardinal", "sheikh", "imam", "ayatollah",
-        "councillor", "congressman", "congresswoman", "officer", "detective", "sergeant", "dean", "director", "attorney", "speaker"};
+        "president",  "king",       "queen",       "prince",        "princess", "minister",
+        "senator",    "secretary",  "pope",        "emperor",       "lord",     "lady",
+        "sir",        "judge",      "justice",     "mayor",         "governor", "representative",
+        "chancellor", "ambassador", "general",     "captain",       "colonel",  "major",
+        "doctor",     "professor",  "mister",      "mr.",           "mrs.",     "ms.",
+        "dr.",        "prof.",      "gen.",        "lt.",           "col.",     "sen.",
+        "rep.",       "gov.",       "mr",          "mrs",           "ms",       "dr",
+        "miss",       "prime",      "vice",        "chief",         "uncle",    "aunt",
+        "father",     "bishop",     "archbishop",  "cardinal",      "sheikh",   "imam",
+        "ayatollah",  "councillor", "congressman", "congresswoman", "officer",  "detective",
+        "sergeant",   "dean",       "director",    "attorney",      "speaker"};
     return kTitles.contains(base::fold(forms_[i]));
   }
 
@@ -175,8 +193,8 @@ class EntitySentence {
       return std::nullopt;
     }
     std::size_t begin = *head;
-    while (begin > entity.begin &&
-           (part(begin - 1) || (begin > entity.begin + 1 && joins(begin - 1, entity.kind) && forms_[begin - 1] != "the" && part(begin - 2)))) {
+    while (begin > entity.begin && (part(begin - 1) || (begin > entity.begin + 1 && joins(begin - 1, entity.kind) &&
+                                                        forms_[begin - 1] != "the" && part(begin - 2)))) {
       --begin;
     }
     std::size_t end = *head + 1;

@@ -43,7 +43,7 @@ class DocumentWords {
 struct NameContext {
   const std::vector<WordTraits>* words = nullptr;
   const NameLists::Marks* marks = nullptr;  // the sentence's first
-  const Token* tokens = nullptr;  // the sentence's first
+  const Token* tokens = nullptr;            // the sentence's first
   const DocumentWords* habits = nullptr;
   const std::vector<std::uint16_t>* clusters = nullptr;  // by word
 };
@@ -57,9 +57,11 @@ std::size_t name_features(const NameContext& context, std::size_t i, FeatureHash
 // The feature of the label before (kNameLabels at the sentence's start).
 inline FeatureHash transition_feature(std::size_t previous) { return feature(400, previous); }
 
-// The best sequence of labels. unary: kNameLabels scores a word; transitions: [previous][next], previous kNameLabels at the start.
+// The best sequence of labels. unary: kNameLabels scores a word; transitions: [previous][next], previous kNameLabels at the
+// start.
 template <typename Score>
-void decode_names(const std::vector<Score>& unary, const Score (&transitions)[kNameLabels + 1][kNameLabels], std::vector<NameLabel>& labels) {
+void decode_names(const std::vector<Score>& unary, const Score (&transitions)[kNameLabels + 1][kNameLabels],
+                  std::vector<NameLabel>& labels) {
   const std::size_t n = unary.size() / kNameLabels;
   labels.assign(n, kOutside);
   if (n == 0) {

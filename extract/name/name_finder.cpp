@@ -28,15 +28,19 @@ struct Candidate {
 
 // "Iran-backed", "U.S.-led", "Moscow-aligned": the participles that make a country an actor.
 bool tie(std::string_view word) {
-  static const std::unordered_set<std::string_view> kWords = {"backed",  "sponsored", "aligned", "linked",  "led",      "supported", "trained",
-                                                              "funded",  "armed",     "allied",  "financed", "affiliated", "installed", "equipped"};
+  static const std::unordered_set<std::string_view> kWords = {"backed",    "sponsored",  "aligned",   "linked",  "led",
+                                                              "supported", "trained",    "funded",    "armed",   "allied",
+                                                              "financed",  "affiliated", "installed", "equipped"};
   return kWords.contains(word);
 }
 
 // Nouns for acts of force: "a U.S. raid", "Turkish drone strikes".
 bool act_of_force(std::string_view lemma) {
-  static const std::unordered_set<std::string_view> kWords = {"raid",     "airstrike", "strike",   "attack",    "offensive", "operation", "bombing",  "bombardment",
-                                                              "shelling", "assault",   "invasion", "incursion", "drone",     "warplane",  "missile", "rocket",    "blockade", "campaign", "helicopter", "jet",    "plane",     "aircraft",  "warship",  "gunship", "tank",     "artillery", "gunboat",  "commando", "sniper", "mortar", "shell", "shellfire", "bomber", "gunner"};
+  static const std::unordered_set<std::string_view> kWords = {
+      "raid",       "airstrike", "strike",    "attack",   "offensive", "operation", "bombing", "bombardment", "shelling",
+      "assault",    "invasion",  "incursion", "drone",    "warplane",  "missile",   "rocket",  "blockade",    "campaign",
+      "helicopter", "jet",       "plane",     "aircraft", "warship",   "gunship",   "tank",    "artillery",   "gunboat",
+      "commando",   "sniper",    "mortar",    "shell",    "shellfire", "bomber",    "gunner"};
   return kWords.contains(lemma);
 }
 
@@ -48,9 +52,10 @@ bool head_of_state(const Document& d, TokenIndex t, TokenIndex end) {
 }
 
 bool followed_by_context(const Document& d, TokenRange range) {
-  static const std::unordered_set<std::string_view> kWords = {"militant", "militants", "fighter",  "fighters", "group",   "groups", "gunman",     "gunmen",   "rebel",
-                                                              "rebels",   "guerrilla", "guerrillas", "leader", "leaders", "cell",   "cells",      "commander", "militia",
-                                                              "attack",   "attacks",   "operatives", "forces", "members", "claimed", "insurgents", "terrorists"};
+  static const std::unordered_set<std::string_view> kWords = {
+      "militant", "militants", "fighter",    "fighters", "group",   "groups",  "gunman",     "gunmen",    "rebel",
+      "rebels",   "guerrilla", "guerrillas", "leader",   "leaders", "cell",    "cells",      "commander", "militia",
+      "attack",   "attacks",   "operatives", "forces",   "members", "claimed", "insurgents", "terrorists"};
   return range.end < d.tokens.size() && kWords.contains(d.lower(range.end));
 }
 
@@ -111,7 +116,8 @@ class Merger {
     }
   }
 
-  // An ambiguous spelling is taken for the only entry of that spelling whose country the text names, or, of several words, for the only one.
+  // An ambiguous spelling is taken for the only entry of that spelling whose country the text names, or, of several words, for
+  // the only one.
   [[nodiscard]] bool supported(std::size_t i, const std::map<std::string, int>& countries) const {
     const auto& m = matches_[i];
     const auto named = [&](const LexiconMatch& other) {
@@ -143,10 +149,12 @@ class Merger {
     if (name.type != graph::MentionType::person) {
       return true;
     }
-    while (name.tokens.size() > 1 && (titles_.contains(std::string(d.lower(name.tokens.begin))) || d.lower(name.tokens.begin) == "alias" || listed_adjective(name.tokens.begin))) {
+    while (name.tokens.size() > 1 && (titles_.contains(std::string(d.lower(name.tokens.begin))) ||
+                                      d.lower(name.tokens.begin) == "alias" || listed_adjective(name.tokens.begin))) {
       ++name.tokens.begin;
     }
-    return !(name.tokens.size() == 1 && (titles_.contains(std::string(d.lower(name.tokens.begin))) || d.xpos(name.tokens.begin) == "NNPS"));
+    return !(name.tokens.size() == 1 &&
+             (titles_.contains(std::string(d.lower(name.tokens.begin))) || d.xpos(name.tokens.begin) == "NNPS"));
   }
 
   [[nodiscard]] bool listed_adjective(TokenIndex t) const {
@@ -171,7 +179,8 @@ class Merger {
 
   // "Somali city": an adjective that a class word follows names no place.
   [[nodiscard]] bool adjective_of_country(const Name& place) const {
-    return (place.key.empty() || place.tokens.size() == 1) && std::any_of(matches_.begin(), matches_.end(), [&](const LexiconMatch& m) {
+    return (place.key.empty() || place.tokens.size() == 1) &&
+           std::any_of(matches_.begin(), matches_.end(), [&](const LexiconMatch& m) {
              return m.tokens.begin == place.tokens.begin && (m.kind == Kind::adjective || m.kind == Kind::people);
            });
   }
@@ -220,7 +229,8 @@ class Merger {
         continue;
       }
       const std::string key = " " + base::name_key(document_.text(document_.span(name.tokens)));
-      if (std::any_of(persons.begin(), persons.end(), [&](const std::string& p) { return p.size() > key.size() + 3 && p.ends_with(key); })) {
+      if (std::any_of(persons.begin(), persons.end(),
+                      [&](const std::string& p) { return p.size() > key.size() + 3 && p.ends_with(key); })) {
         name.type = graph::MentionType::person;
         name.subtype = graph::Subtype::none;
         name.key.clear();
@@ -231,7 +241,8 @@ class Merger {
   // "northern Syria", "north-eastern Nigeria": a part of a country or region is a place of its own.
   void add_directions() {
     for (auto& name : document_.names) {
-      const bool wide = name.type == graph::MentionType::place && (name.subtype == graph::Subtype::country || name.subtype == graph::Subtype::region);
+      const bool wide = name.type == graph::MentionType::place &&
+                        (name.subtype == graph::Subtype::country || name.subtype == graph::Subtype::region);
       TokenIndex begin = name.tokens.begin;
       const auto first = document_.sentences[document_.sentence_of(begin)].tokens.begin;
       if (!wide || begin == first || !direction(document_.lower(begin - 1))) {
@@ -249,8 +260,8 @@ class Merger {
 
   [[nodiscard]] static bool direction(std::string_view word) {
     static const std::unordered_set<std::string_view> kWords = {
-        "northern",     "southern",     "eastern",      "western",      "central",      "northeastern", "northwestern", "southeastern", "southwestern",
-        "north",        "south",        "east",         "west",         "northeast",    "northwest",    "southeast",    "southwest"};
+        "northern", "southern", "eastern", "western", "central",   "northeastern", "northwestern", "southeastern", "southwestern",
+        "north",    "south",    "east",    "west",    "northeast", "northwest",    "southeast",    "southwest"};
     return kWords.contains(word);
   }
 
@@ -299,32 +310,36 @@ class Merger {
   [[nodiscard]] bool listed_group(const Candidate& c) const {
     return c.source == Source::list && c.name.type == graph::MentionType::group &&
            std::none_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
-             return other.source == Source::list && other.name.tokens.size() > c.name.tokens.size() && other.name.tokens.begin <= c.name.tokens.begin &&
-                    c.name.tokens.end <= other.name.tokens.end;
+             return other.source == Source::list && other.name.tokens.size() > c.name.tokens.size() &&
+                    other.name.tokens.begin <= c.name.tokens.begin && c.name.tokens.end <= other.name.tokens.end;
            });
   }
 
-  // What the gazetteer is sure of is a place whatever the recognizer says, and a place that both know keeps its key. A listed group is
-  // one whatever a pattern makes of the same words.
+  // What the gazetteer is sure of is a place whatever the recognizer says, and a place that both know keeps its key. A listed
+  // group is one whatever a pattern makes of the same words.
   [[nodiscard]] int strength(const Candidate& c) const {
     if (listed_group(c)) {
       return kSurest;
     }
     const auto agrees = [&](const Candidate& other) {
-      return other.source == Source::recognizer && other.name.type == graph::MentionType::place && other.name.tokens == c.name.tokens;
+      return other.source == Source::recognizer && other.name.type == graph::MentionType::place &&
+             other.name.tokens == c.name.tokens;
     };
-    const bool sure = c.source == Source::place && (c.name.confidence >= kSurePlace || std::any_of(candidates_.begin(), candidates_.end(), agrees));
+    const bool sure = c.source == Source::place &&
+                      (c.name.confidence >= kSurePlace || std::any_of(candidates_.begin(), candidates_.end(), agrees));
     return 2 * static_cast<int>(sure ? Source::recognizer : c.source) + (sure ? 1 : 0);
   }
 
-  // Keeps the best of the candidates that overlap: listed groups and patterns over what the recognizer made of the same words, else the
-  // longer one, else the surer source.
+  // Keeps the best of the candidates that overlap: listed groups and patterns over what the recognizer made of the same words,
+  // else the longer one, else the surer source.
   void settle() {
     // One order for all of them, whatever they overlap with: sorting needs it to be consistent.
     std::vector<std::pair<Order, std::size_t>> order;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const auto& c = candidates_[i];
-      order.push_back({{c.source != Source::pattern && !listed_group(c), -static_cast<int>(c.name.tokens.size()), -strength(c), c.name.tokens, c.name.key}, i});
+      order.push_back({{c.source != Source::pattern && !listed_group(c), -static_cast<int>(c.name.tokens.size()), -strength(c),
+                        c.name.tokens, c.name.key},
+                       i});
     }
     std::sort(order.begin(), order.end());
     std::vector<bool> taken(document_.tokens.size(), false);

@@ -19,8 +19,8 @@ class NameFinder {
   // Reads titles.tsv. Requires: both outlive it.
   NameFinder(const Lexicon& lexicon, const StateBodies& bodies);
 
-  // Replaces doc.names, which hold what the statistical recognizer has said, by the union of it, `places` (candidates of the gazetteer)
-  // and what the lists and patterns know; the longer and surer name wins where they overlap.
+  // Replaces doc.names, which hold what the statistical recognizer has said, by the union of it, `places` (candidates of the
+  // gazetteer) and what the lists and patterns know; the longer and surer name wins where they overlap.
   void annotate(Document& document, std::vector<Name> places) const;
 
   // True for a title that stands before names, in lower case: "gen.", "president".

@@ -40,8 +40,8 @@ const std::initializer_list<Source> kSources = {
 
 struct NameLists::Content {
   struct Entry {
-    std::uint8_t kinds = 0;   // kinds that have this phrase
-    bool longer = false;      // it begins a longer one
+    std::uint8_t kinds = 0;  // kinds that have this phrase
+    bool longer = false;     // it begins a longer one
   };
   std::unordered_map<std::uint64_t, Entry> entries;
   Tokenizer tokenizer;

@@ -27,8 +27,8 @@ class NameLists {
   NameLists(NameLists&&) noexcept;
   NameLists& operator=(NameLists&&) noexcept;
 
-  // One element a token: where it stands in the longest listed phrase of each kind. town: the place gazetteer's; common_town: one whose name
-  // is a common word or a person's name as well.
+  // One element a token: where it stands in the longest listed phrase of each kind. town: the place gazetteer's; common_town: one
+  // whose name is a common word or a person's name as well.
   [[nodiscard]] std::vector<Marks> mark(const Document& document) const;
 
  private:

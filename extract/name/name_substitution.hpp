@@ -12,8 +12,8 @@
 
 namespace actorgraph::extract {
 
-// One text of all sentences of `texts` that have names, nearly every name replaced by one of its kind from groups.tsv, organizations.tsv,
-// places.tsv, countries.tsv and given_names.tsv (with last names from the texts).
+// One text of all sentences of `texts` that have names, nearly every name replaced by one of its kind from groups.tsv,
+// organizations.tsv, places.tsv, countries.tsv and given_names.tsv (with last names from the texts).
 NamedText substitute_names(const std::vector<NamedText>& texts, Random& random);
 
 }  // namespace actorgraph::extract

@@ -25,7 +25,8 @@ struct Example {
   [[nodiscard]] std::size_t count_of(std::size_t i) const { return ends[i] - (i == 0 ? 0 : ends[i - 1]); }
 };
 
-void add_examples(const NamedText& text, const NameLists& lists, const WordClusters& classes, double share, Random& random, std::vector<Example>& out) {
+void add_examples(const NamedText& text, const NameLists& lists, const WordClusters& classes, double share, Random& random,
+                  std::vector<Example>& out) {
   const Document& document = text.document;
   const DocumentWords habits(document);
   const std::vector<NameLists::Marks> all_marks = lists.mark(document);
@@ -119,7 +120,8 @@ std::string measure(const NameRecognizer& recognizer, const std::vector<NamedTex
     recognizer.annotate(document);
     std::array<char, 64> line{};
     const NameFigures figures = compare_names(text, document);
-    std::snprintf(line.data(), line.size(), " F1 %.2f (right %zu, said %zu, gold %zu)", figures.f1(), figures.right, figures.said, figures.gold);
+    std::snprintf(line.data(), line.size(), " F1 %.2f (right %zu, said %zu, gold %zu)", figures.f1(), figures.right, figures.said,
+                  figures.gold);
     out += line.data();
   }
   return out;
@@ -148,7 +150,9 @@ NamedText recase(const NamedText& text, Recase how, const SyntaxModel& syntax) {
 
 }  // namespace
 
-double NameFigures::f1() const { return said + gold == 0 ? 0.0 : 200.0 * static_cast<double>(right) / static_cast<double>(said + gold); }
+double NameFigures::f1() const {
+  return said + gold == 0 ? 0.0 : 200.0 * static_cast<double>(right) / static_cast<double>(said + gold);
+}
 
 NameFigures compare_names(const NamedText& gold, const Document& predicted) {
   NameFigures figures;
@@ -170,8 +174,9 @@ NameFigures compare_names(const NamedText& gold, const Document& predicted) {
   return figures;
 }
 
-std::string train_names(std::vector<NamedText> train, const std::vector<Document>& running_text, const std::vector<NamedText>& dev_texts, const SyntaxModel& syntax,
-                        const NameTrainingOptions& options, const Report& report) {
+std::string train_names(std::vector<NamedText> train, const std::vector<Document>& running_text,
+                        const std::vector<NamedText>& dev_texts, const SyntaxModel& syntax, const NameTrainingOptions& options,
+                        const Report& report) {
   const NameLists lists;
   ModelWriter writer(std::string(kNameModelKind), kNameModelVersion);
   std::vector<std::vector<std::uint64_t>> plain;

@@ -24,12 +24,13 @@ struct NamedText {
   std::vector<NameLabel> labels;
 };
 
-// IOB2: a word and its tag a line (further columns and a number before the word may stand there), blank lines between sentences. Types of
-// persons, places and organizations of the common corpora are mapped; all others are no names. Throws base::Failure("NAME:LINE: …").
+// IOB2: a word and its tag a line (further columns and a number before the word may stand there), blank lines between sentences.
+// Types of persons, places and organizations of the common corpora are mapped; all others are no names. Throws
+// base::Failure("NAME:LINE: …").
 NamedText read_iob2(std::string_view text, const std::string& name);
 
-// CoNLL-U with entity brackets in MISC (`Entity=`), as in UD English GUM: entities that are persons, places or organizations with a proper
-// noun as head; the name is what is written with capitals around it, without titles. One element a document.
+// CoNLL-U with entity brackets in MISC (`Entity=`), as in UD English GUM: entities that are persons, places or organizations with
+// a proper noun as head; the name is what is written with capitals around it, without titles. One element a document.
 std::vector<NamedText> read_entities(std::string_view text, const std::string& name);
 
 struct NameTrainingOptions {
@@ -50,9 +51,10 @@ struct NameFigures {
 };
 NameFigures compare_names(const NamedText& gold, const Document& predicted);
 
-// Same texts, model, options and seed: same bytes. The texts are tagged with `syntax` first. Word classes are learned from them and from
-// `running_text` (tokenized).
-std::string train_names(std::vector<NamedText> train, const std::vector<Document>& running_text, const std::vector<NamedText>& dev, const SyntaxModel& syntax, const NameTrainingOptions& options,
+// Same texts, model, options and seed: same bytes. The texts are tagged with `syntax` first. Word classes are learned from them
+// and from `running_text` (tokenized).
+std::string train_names(std::vector<NamedText> train, const std::vector<Document>& running_text,
+                        const std::vector<NamedText>& dev, const SyntaxModel& syntax, const NameTrainingOptions& options,
                         const std::function<void(const std::string&)>& report);
 
 }  // namespace actorgraph::extract

@@ -6,8 +6,8 @@
 
 #include "extract/data/resources.hpp"
 #include "extract/learn/model_file.hpp"
-#include "extract/name/name_lists.hpp"
 #include "extract/name/name_features.hpp"
+#include "extract/name/name_lists.hpp"
 #include "extract/name/name_training.hpp"
 
 namespace actorgraph::extract {
@@ -17,9 +17,12 @@ constexpr std::size_t kRow = 16;
 
 graph::MentionType mention_type(NameClass c) {
   switch (c) {
-    case NameClass::person: return graph::MentionType::person;
-    case NameClass::place: return graph::MentionType::place;
-    case NameClass::organization: break;
+    case NameClass::person:
+      return graph::MentionType::person;
+    case NameClass::place:
+      return graph::MentionType::place;
+    case NameClass::organization:
+      break;
   }
   return graph::MentionType::organization;
 }

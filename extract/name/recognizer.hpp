@@ -2,8 +2,8 @@
 //
 //   "Rami Abdurrahman of the Syrian Observatory in Coventry"  →  person [0,2), organization [4,6), place [7,8)
 //
-// Reads tokens, tags and sentences; fills names. A name that is on the list of armed groups gets the type group; the mention stage may
-// think again. A linear chain of averaged-perceptron scores, decoded exactly.
+// Reads tokens, tags and sentences; fills names. A name that is on the list of armed groups gets the type group; the mention
+// stage may think again. A linear chain of averaged-perceptron scores, decoded exactly.
 #pragma once
 
 #include <memory>

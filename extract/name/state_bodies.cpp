@@ -39,13 +39,15 @@ struct StateBodies::Content {
   std::unordered_map<std::string, std::string> phrases;  // phrase → body
 
   // The longest phrase that begins at `t`: its end and body.
-  [[nodiscard]] std::optional<std::pair<TokenIndex, std::string_view>> phrase_at(const Document& d, TokenIndex t, TokenIndex end) const;
+  [[nodiscard]] std::optional<std::pair<TokenIndex, std::string_view>> phrase_at(const Document& d, TokenIndex t,
+                                                                                 TokenIndex end) const;
   // "the armed forces of" before a country: where the phrase begins, and its body.
-  [[nodiscard]] std::optional<std::pair<TokenIndex, std::string_view>> phrase_before(const Document& d, TokenIndex country, TokenIndex first) const;
+  [[nodiscard]] std::optional<std::pair<TokenIndex, std::string_view>> phrase_before(const Document& d, TokenIndex country,
+                                                                                     TokenIndex first) const;
 };
 
 std::optional<std::pair<TokenIndex, std::string_view>> StateBodies::Content::phrase_before(const Document& d, TokenIndex country,
-                                                                                          TokenIndex first) const {
+                                                                                           TokenIndex first) const {
   TokenIndex end = country;
   if (end > first && d.lower(end - 1) == "the") {
     --end;
@@ -78,7 +80,7 @@ StateBodies::~StateBodies() = default;
 StateBodies::StateBodies(StateBodies&&) noexcept = default;
 
 std::optional<std::pair<TokenIndex, std::string_view>> StateBodies::Content::phrase_at(const Document& d, TokenIndex t,
-                                                                                      TokenIndex end) const {
+                                                                                       TokenIndex end) const {
   std::optional<std::pair<TokenIndex, std::string_view>> best;
   std::string phrase;
   for (TokenIndex i = t; i < end && i - t < kLongestPhrase; ++i) {
@@ -149,7 +151,8 @@ std::vector<Name> StateBodies::find(const Document& d, const std::vector<Lexicon
     }
   }
   std::sort(out.begin(), out.end(), [](const Name& a, const Name& b) { return a.tokens < b.tokens; });
-  out.erase(std::unique(out.begin(), out.end(), [](const Name& a, const Name& b) { return a.tokens == b.tokens; }), out.end());  // U.S. is name and adjective
+  out.erase(std::unique(out.begin(), out.end(), [](const Name& a, const Name& b) { return a.tokens == b.tokens; }),
+            out.end());  // U.S. is name and adjective
   return out;
 }
 

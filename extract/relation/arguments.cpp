@@ -4,18 +4,18 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "base/one_of.hpp"
+
 namespace actorgraph::extract {
 namespace {
+
+using base::one_of;
 
 using graph::MentionIndex;
 using graph::MentionKind;
 using graph::NodeKind;
 
 constexpr int kDeepest = 3;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Words that stand for a part or number of what is named behind "of".
 bool partitive(std::string_view lemma) {

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/one_of.hpp"
 #include "extract/relation/place_edges.hpp"
 
 namespace actorgraph::extract {
 namespace {
+
+using base::one_of;
 
 using graph::Attack;
 using graph::AttackStatus;
@@ -25,10 +28,6 @@ constexpr double kVictim = 0.85;
 constexpr double kClash = 0.85;
 constexpr double kTarget = 0.85;
 constexpr double kForcesStruck = 0.6;  // that who attacks an army or militia is in conflict with it, is inferred
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool actor(const graph::Entity& e) { return e.kind == NodeKind::group || e.kind == NodeKind::organization; }
 

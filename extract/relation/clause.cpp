@@ -4,17 +4,17 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "base/one_of.hpp"
+
 namespace actorgraph::extract {
 namespace {
+
+using base::one_of;
 
 using graph::EdgeStatus;
 using Words = std::unordered_set<std::string_view>;
 
 constexpr int kDeepest = 5;  // clauses that a shared subject or a stance is looked for above
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Verbs whose object is the subject of the infinitive behind it.
 const Words& object_control() {

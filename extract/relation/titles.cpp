@@ -2,21 +2,20 @@
 
 #include <algorithm>
 
+#include "base/one_of.hpp"
 #include "base/table.hpp"
 #include "extract/data/resources.hpp"
 
 namespace actorgraph::extract {
 namespace {
 
+using base::one_of;
+
 using graph::MentionIndex;
 using graph::MentionKind;
 
 constexpr TokenIndex kPhrase = 7;   // words of a phrase before its title
 constexpr TokenIndex kStacked = 4;  // ranks and adjectives that may stand between a title and the name or the actor beside it
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool naming(std::string_view lemma) {
   return one_of(lemma, {"name", "appoint", "elect", "make", "install", "declare", "proclaim", "crown", "identify", "describe",

@@ -1,0 +1,298 @@
+// Who does what: the arguments of verbs and nouns that tell of violence.
+#include <algorithm>
+
+#include "base/one_of.hpp"
+#include "extract/event/event_collector.hpp"
+#include "extract/event/quantity.hpp"
+
+namespace actorgraph::extract {
+
+using base::one_of;
+
+namespace {
+
+bool light_verb(std::string_view lemma) {
+  return one_of(lemma,
+                {"carry",     "launch",  "stage",       "conduct", "perpetrate", "mount",   "commit",     "make",      "execute",
+                 "undertake", "unleash", "orchestrate", "wage",    "lead",       "perform", "step",       "intensify", "continue",
+                 "suffer",    "begin",   "start",       "direct",  "order",      "plan",    "mastermind", "claim"});
+}
+
+bool report_verb(std::string_view lemma) {
+  return one_of(lemma, {"say",  "report",   "tell",  "announce", "state",   "add",      "note",       "confirm",  "declare",
+                        "deny", "condemn",  "claim", "believe",  "reveal",  "indicate", "assert",     "maintain", "learn",
+                        "know", "describe", "call",  "explain",  "witness", "see",      "investigate"});
+}
+
+}  // namespace
+
+using graph::MentionKind;
+using graph::MentionType;
+
+void EventCollector::collect(EventMention& e) {
+  if (e.trigger.verb) {
+    collect_verb(e);
+  } else {
+    collect_noun(e);
+  }
+  e.time = closest_time(e.token);
+}
+
+void EventCollector::collect_verb(EventMention& e) {
+  const auto s = clauses_.subject(e.token);
+  e.dropped = (s && accident(s->token)) ||
+              std::any_of(tree_.children(e.token).begin(), tree_.children(e.token).end(),
+                          [&](TokenIndex c) { return relation(c) == Deprel::obl && (accident(c) || figurative(c)); });
+  const bool transitive_passive = (s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj}));
+  if (s && !clauses_.empty_phrase(s->token)) {
+    assign(e, s->token, transitive_passive ? e.trigger.object : e.trigger.subject);
+  }
+  if (const auto o = tree_.child(e.token, {Deprel::obj}); o && !part_of_phrase(e, *o)) {
+    assign(e, *o, e.trigger.object);
+  }
+  for (const auto c : tree_.children(e.token)) {
+    if (relation(c) == Deprel::obl || relation(c) == Deprel::obl_agent || relation(c) == Deprel::nmod) {
+      assign_oblique(e, c, transitive_passive);
+    }
+    if (relation(c) == Deprel::xcomp && one_of(d_.lower(c), {"dead", "wounded", "injured", "hostage"})) {
+      continue;
+    }
+  }
+  if (relation(e.token) == Deprel::conj && head(e.token) != kNoToken) {
+    share_places(e, head(e.token));
+  }
+  if ((e.trigger.strength == Strength::strong || e.trigger.effect == Effect::wound) && e.trigger.words == 1) {
+    fill_from_order(e);
+  }
+}
+
+void EventCollector::fill_from_order(EventMention& e) {
+  const bool is_passive = looks_passive(e.token);
+  const auto left = neighbour(e.token, false);
+  const auto right = neighbour(e.token, true);
+  const auto nobody = [&](EventRole role) {
+    return (role == EventRole::perpetrator && e.perpetrators.empty() && e.weapons.empty()) ||
+           (role == EventRole::victim && e.victims.empty() && e.targets.empty()) ||
+           (role == EventRole::target && e.targets.empty() && e.places.empty());
+  };
+  const auto left_role = is_passive ? e.trigger.object : e.trigger.subject;
+  const auto right_role = is_passive ? EventRole::none : e.trigger.object;
+  const bool gerund = d_.xpos(e.token) == "VBG";  // "…, killing six": its doer is the clause before
+  if (left && !gerund && nobody(left_role) && !taken(e, *left)) {
+    assign_one(e, d_.mentions[*left].head, left_role);
+  }
+  if (right && nobody(right_role) && !taken(e, *right)) {
+    assign_one(e, d_.mentions[*right].head, right_role);
+  }
+}
+
+bool EventCollector::taken(const EventMention& e, std::uint32_t m) {
+  const auto in = [m](const std::vector<std::uint32_t>& list) { return std::find(list.begin(), list.end(), m) != list.end(); };
+  return in(e.perpetrators) || in(e.victims) || in(e.targets);
+}
+
+bool EventCollector::looks_passive(TokenIndex verb) const {
+  const auto first = d_.sentences[d_.sentence_of(verb)].tokens.begin;
+  for (TokenIndex t = verb; t > first && verb - t < 3;) {
+    --t;
+    if (one_of(d_.lower(t), {"was", "were", "been", "be", "being", "is", "are"})) {
+      return true;
+    }
+    if (d_.tokens[t].upos != Upos::ADV && d_.tokens[t].upos != Upos::AUX && d_.tokens[t].upos != Upos::PART) {
+      break;
+    }
+  }
+  return clauses_.passive(verb) || (verb + 1 < d_.tokens.size() && d_.xpos(verb) == "VBN" && d_.lower(verb + 1) == "by");
+}
+
+std::optional<std::uint32_t> EventCollector::neighbour(TokenIndex verb, bool right) const {
+  constexpr TokenIndex kReach = 9;
+  const auto range = d_.sentences[d_.sentence_of(verb)].tokens;
+  for (TokenIndex step = 1; step <= kReach; ++step) {
+    if (right ? verb + step >= range.end : verb < range.begin + step) {
+      break;
+    }
+    const TokenIndex t = right ? verb + step : verb - step;
+    const auto tag = d_.tokens[t].upos;
+    if (d_.lower(t) == ";" || d_.lower(t) == "--" || (tag == Upos::VERB && !(right && mention_before_noun(t))) ||
+        tag == Upos::SCONJ) {
+      break;
+    }
+    if (right && tag == Upos::ADP && !one_of(d_.lower(t), {"of", "at", "about", "over", "than"})) {
+      break;
+    }
+    const auto m = mention_of(t);
+    const bool object_of_preposition = !right && tree_.child(t, {Deprel::case_}) && tree_.preposition(t) != "of";
+    if (m && !object_of_preposition && d_.mentions[*m].type != MentionType::place &&
+        d_.mentions[*m].type != MentionType::weapon) {
+      return m;
+    }
+  }
+  return std::nullopt;
+}
+
+bool EventCollector::accident(TokenIndex t) const {
+  return one_of(d_.lemma(t), {"earthquake", "quake",     "flood",    "flooding",  "storm",   "hurricane", "typhoon", "cyclone",
+                              "tsunami",    "landslide", "mudslide", "avalanche", "drought", "famine",    "disease", "illness",
+                              "virus",      "pandemic",  "epidemic", "covid",     "cancer",  "cholera",   "malaria", "ebola",
+                              "accident",   "collision", "stroke",   "overdose",  "natural"});
+}
+
+bool EventCollector::part_of_phrase(const EventMention& e, TokenIndex t) const {
+  return e.trigger.words > 1 && !tree_.child(t, {Deprel::amod, Deprel::nummod, Deprel::nmod_poss}) && !mention_of(t);
+}
+
+void EventCollector::assign_oblique(EventMention& e, TokenIndex c, bool is_passive) {
+  const auto preposition = tree_.preposition(c);
+  if (one_of(preposition, {"by"}) && (is_passive || relation(c) == Deprel::obl_agent)) {
+    assign(e, c, EventRole::perpetrator);
+  } else if (one_of(preposition, {"on", "against", "at", "upon"}) && !is_location_name(c)) {
+    assign(e, c, e.trigger.object == EventRole::victim && preposition == "at" ? EventRole::none : EventRole::target);
+  } else if (preposition == "between") {
+    assign_sides(e, c);
+  } else if (preposition == "with") {
+    assign(e, c, e.trigger.type == graph::AttackType::clash ? EventRole::target : EventRole::weapon);
+  } else if (one_of(preposition, {"near", "outside", "under", "beside", "beneath", "front"})) {
+    assign_scene(e, c);
+  }
+  if (locative(preposition) || preposition.empty()) {
+    add_places(e, c);
+  }
+}
+
+void EventCollector::assign_sides(EventMention& e, TokenIndex c) {
+  bool first = true;
+  const auto range = tree_.yield(c);
+  for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
+    const auto& mention = d_.mentions[m];
+    const bool actor =
+        mention.type == MentionType::group || mention.type == MentionType::organization || mention.type == MentionType::person;
+    if (actor && range.contains(mention.head) && mention_at_[mention.head] == m && !inside_another(m)) {
+      assign_one(e, mention.head, first ? EventRole::perpetrator : EventRole::target);
+      first = false;
+    }
+  }
+}
+
+bool EventCollector::inside_another(std::uint32_t m) const {
+  const auto range = d_.mentions[m].tokens;
+  return std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& other) {
+    return other.tokens != range && other.tokens.begin <= range.begin && range.end <= other.tokens.end;
+  });
+}
+
+void EventCollector::collect_noun(EventMention& e) {
+  collect_noun_at(e, e.token);
+  // "a prison break attempt", "the bombing campaign": the whole phrase tells of it.
+  const auto up = head(e.token);
+  if (relation(e.token) == Deprel::compound && up != kNoToken && event_at_[up] == kNone && d_.tokens[up].upos == Upos::NOUN) {
+    collect_noun_at(e, up);
+  }
+}
+
+void EventCollector::collect_noun_at(EventMention& e, TokenIndex noun) {
+  for (const auto c : tree_.children(noun)) {
+    if (c == e.token) {
+      continue;
+    }
+    const auto r = relation(c);
+    const auto preposition = tree_.preposition(c);
+    if (r == Deprel::nmod || r == Deprel::obl || r == Deprel::acl) {
+      noun_complement(e, c, preposition);
+    } else if (r == Deprel::nmod_poss || r == Deprel::compound || r == Deprel::amod) {
+      noun_modifier(e, c, r == Deprel::nmod_poss);
+    }
+  }
+  // "Gran Grif was behind the attack"
+  if (const auto s = tree_.child(noun, {Deprel::nsubj}); s && tree_.preposition(noun) == "behind") {
+    assign(e, clauses_.antecedent_of_relative(*s), EventRole::perpetrator);
+  }
+  const auto up = head(noun);
+  if (up != kNoToken) {
+    noun_governor(e, noun, up);
+  }
+  if (const auto number = tree_.child(noun, {Deprel::nummod})) {
+    if (const auto value = number_value(d_.lower(*number)); value && *value > 1) {
+      e.count = value;
+    }
+  }
+  e.plural = d_.xpos(noun) == "NNS" || d_.xpos(noun) == "NNPS";
+  if (const auto determiner = tree_.child(noun, {Deprel::det})) {
+    e.anaphoric = one_of(d_.lower(*determiner), {"the", "this", "that", "these", "those", "both"});
+  }
+}
+
+void EventCollector::noun_complement(EventMention& e, TokenIndex c, std::string_view preposition) {
+  if (preposition == "by") {
+    assign(e, c, EventRole::perpetrator);
+  } else if (one_of(preposition, {"on", "against", "upon"}) || (preposition == "at" && !is_location_name(c))) {
+    assign(e, c, EventRole::target);
+  } else if (preposition == "of") {
+    if (is_location_name(c)) {
+      add_places(e, c);
+    }
+    assign(e, c, e.trigger.object == EventRole::victim ? EventRole::victim : EventRole::target);
+  } else if (preposition == "between") {
+    assign_sides(e, c);
+  } else if (preposition == "with") {
+    assign(e, c, e.trigger.type == graph::AttackType::clash ? EventRole::target : EventRole::weapon);
+  } else if (one_of(preposition, {"near", "outside"})) {
+    assign_scene(e, c);
+  }
+  if (locative(preposition)) {
+    add_places(e, c);
+  }
+}
+
+void EventCollector::noun_modifier(EventMention& e, TokenIndex c, bool possessive) {
+  const auto m = mention_of(c);
+  if (!m) {
+    return;
+  }
+  const auto type = d_.mentions[*m].type;
+  if (type == MentionType::group || type == MentionType::organization) {
+    e.perpetrators.push_back(*m);
+  } else if (type == MentionType::person) {
+    // "Soleimani's killing": the victim; "Zarqawi's attacks": the perpetrator.
+    (e.trigger.object == EventRole::victim ? e.victims : e.perpetrators).push_back(*m);
+  } else if (type == MentionType::weapon) {
+    e.weapons.push_back(*m);
+  } else if (type == MentionType::place && d_.mentions[*m].kind == MentionKind::name) {
+    e.places.push_back(*m);
+  } else if (type == MentionType::place && !possessive) {
+    e.targets.push_back(*m);
+  }
+}
+
+void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex up) {
+  const auto r = relation(noun);
+  if (event_at_[up] != kNone) {
+    return;  // link() joins the two
+  }
+  if (d_.tokens[up].upos != Upos::VERB) {
+    return;
+  }
+  const bool bare_oblique =
+      r == Deprel::obl && tree_.preposition(noun).empty() && noun > up;  // an object that the tree has misnamed
+  const bool object = r == Deprel::obj || r == Deprel::nsubj_pass || bare_oblique;
+  if (object && light_verb(d_.lemma(up)) && d_.lemma(up) != "suffer") {
+    if (r == Deprel::obj || bare_oblique) {
+      if (const auto s = clauses_.subject(up); s && !s->passive) {
+        assign(e, s->token, EventRole::perpetrator);
+      }
+    }
+    for (const auto c : tree_.children(up)) {
+      if (relation(c) == Deprel::obl || relation(c) == Deprel::obl_agent) {
+        assign_oblique(e, c, true);
+      }
+    }
+  } else if (r == Deprel::nsubj || object) {
+    for (const auto c : tree_.children(up)) {
+      if (relation(c) == Deprel::obl && locative(tree_.preposition(c)) && !report_verb(d_.lemma(up))) {
+        add_places(e, c);
+      }
+    }
+  }
+}
+
+}  // namespace actorgraph::extract

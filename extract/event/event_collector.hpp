@@ -1,0 +1,156 @@
+// How EventMentionFinder works on one document: triggers, their arguments, and which of a sentence's triggers tell of one
+// incident.
+//
+// Its methods are defined in event_mentions.cpp (triggers and their joints), event_arguments.cpp (who does what), event_roles.cpp
+// (roles, scenes, times) and event_reality.cpp (whether it happened).
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extract/document/clause.hpp"
+#include "extract/document/tree.hpp"
+#include "extract/event/event_mentions.hpp"
+
+namespace actorgraph::extract {
+
+// A preposition of place.
+bool locative(std::string_view preposition);
+
+class EventCollector {
+ public:
+  EventCollector(const Document& d, const Tree& tree, const Triggers& triggers, const Nouns& nouns);
+
+  std::vector<EventMention> run();
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+
+  [[nodiscard]] bool in_name(TokenIndex t) const;
+  [[nodiscard]] Deprel relation(TokenIndex t) const { return d_.tokens[t].deprel; }
+  [[nodiscard]] TokenIndex head(TokenIndex t) const { return d_.tokens[t].head; }
+
+  // ---- who does what -----------------------------------------------------------------------------------------------
+
+  void collect(EventMention& e);
+
+  void collect_verb(EventMention& e);
+
+  // Where the tree gives a verb nobody on one side, the nearest mention on that side in the same stretch of words speaks: trees
+  // of long sentences err more often than the order of English words.
+  void fill_from_order(EventMention& e);
+
+  [[nodiscard]] static bool taken(const EventMention& e, std::uint32_t m);
+
+  [[nodiscard]] bool looks_passive(TokenIndex verb) const;
+
+  // The nearest mention of somebody before or behind a verb, not beyond another verb, a semicolon or a preposition but "of".
+  [[nodiscard]] std::optional<std::uint32_t> neighbour(TokenIndex verb, bool right) const;
+
+  // A participle before a noun: "at least 18 displaced people".
+  [[nodiscard]] bool mention_before_noun(TokenIndex t) const { return relation(t) == Deprel::amod; }
+
+  // Deaths that nobody inflicts.
+  [[nodiscard]] bool accident(TokenIndex t) const;
+
+  // The word belongs to the trigger itself ("opened fire").
+  [[nodiscard]] bool part_of_phrase(const EventMention& e, TokenIndex t) const;
+
+  void assign_oblique(EventMention& e, TokenIndex c, bool is_passive);
+
+  // "between the army and the rebels": the first named fights the others, however the tree coordinates them.
+  void assign_sides(EventMention& e, TokenIndex c);
+
+  // "Islamic State" within "Islamic State fighters".
+  [[nodiscard]] bool inside_another(std::uint32_t m) const;
+
+  // A blast near, a shot at a building makes the building a target; a town is where it happened.
+  void assign_scene(EventMention& e, TokenIndex c);
+
+  void collect_noun(EventMention& e);
+
+  void collect_noun_at(EventMention& e, TokenIndex noun);
+
+  void noun_complement(EventMention& e, TokenIndex c, std::string_view preposition);
+
+  void noun_modifier(EventMention& e, TokenIndex c, bool possessive);
+
+  // "carried out the attack", "the attack killed 11", "killed in an attack".
+  void noun_governor(EventMention& e, TokenIndex noun, TokenIndex up);
+
+  // ---- roles --------------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] std::optional<std::uint32_t> mention_of(TokenIndex t) const;
+
+  [[nodiscard]] bool is_location_name(TokenIndex t) const;
+
+  void assign(EventMention& e, TokenIndex t, EventRole role);
+
+  void assign_one(EventMention& e, TokenIndex t, EventRole role);
+
+  // Aircraft and ships act for whoever sends them.
+  [[nodiscard]] bool vehicle(std::uint32_t m) const;
+
+  // "Israeli helicopters", "an American drone", "the army's artillery": whose weapon it is.
+  void add_owner(EventMention& e, TokenIndex weapon);
+
+  [[nodiscard]] bool quantifier(TokenIndex t) const;
+
+  void count_victims(EventMention& e, TokenIndex t, std::optional<std::uint32_t> m);
+
+  // ---- where and when ------------------------------------------------------------------------------------------------
+
+  void add_places(EventMention& e, TokenIndex t);
+
+  // "in a village near Mubi in Adamawa state": the places below a place or a victim.
+  void add_places_below(EventMention& e, TokenIndex t);
+
+  void share_places(EventMention& e, TokenIndex verb);
+
+  static constexpr int kFarthestTime = 72;
+
+  // Steps between two tokens over the tree; leaving a clause downwards counts as many: "… the worst since the group was beaten a
+  // year ago".
+  [[nodiscard]] int distance_cost(TokenIndex from, TokenIndex to) const;
+
+  // The time expression that hangs closest on the trigger.
+  [[nodiscard]] std::optional<std::uint32_t> closest_time(TokenIndex trigger) const;
+
+  // ---- one incident in one sentence ----------------------------------------------------------------------------------
+
+  // Joins a trigger to the one that it hangs on, or that hangs on it as its subject or cause.
+  void link(std::size_t i);
+
+  [[nodiscard]] bool joins(const EventMention& e, const EventMention& governor, Deprel r) const;
+
+  [[nodiscard]] bool mark_apart(TokenIndex t) const;
+
+  // "attacked the camp and killed 11": one; "two were wounded in X and ten killed in Y": two.
+  [[nodiscard]] bool conjoined(const EventMention& e, const EventMention& governor) const;
+
+  // ---- what is said of it ----------------------------------------------------------------------------------------------
+
+  void settle(EventMention& e);
+
+  // "a heart attack", "a mock battle", "a price war": no violence.
+  [[nodiscard]] bool figurative(TokenIndex t) const;
+
+  [[nodiscard]] bool negated(TokenIndex t) const;
+
+  // Negated, denied or hypothetical.
+  [[nodiscard]] bool unreal(TokenIndex t) const;
+
+  [[nodiscard]] graph::AttackStatus status_of(TokenIndex t) const;
+
+  const Document& d_;
+  const Tree& tree_;
+  Clauses clauses_;
+  const Triggers& triggers_;
+  const Nouns& nouns_;
+  std::vector<EventMention> events_;
+  std::vector<std::uint32_t> event_at_;
+  std::vector<std::uint32_t> mention_at_;
+};
+
+}  // namespace actorgraph::extract

@@ -1,0 +1,110 @@
+// Whether what is told has happened: negation, denial, supposition, attempts and threats.
+#include <algorithm>
+
+#include "base/one_of.hpp"
+#include "extract/event/event_collector.hpp"
+
+namespace actorgraph::extract {
+
+using base::one_of;
+using graph::AttackStatus;
+
+void EventCollector::settle(EventMention& e) {
+  for (auto* list : {&e.perpetrators, &e.victims, &e.targets, &e.places, &e.weapons}) {
+    std::vector<std::uint32_t> once;
+    for (const auto m : *list) {
+      if (std::find(once.begin(), once.end(), m) == once.end()) {
+        once.push_back(m);
+      }
+    }
+    *list = std::move(once);
+  }
+  e.dropped = e.dropped || e.trigger.strength == Strength::aspect || unreal(e.token) || figurative(e.token);
+  e.status = status_of(e.token);
+  if (e.trigger.strength == Strength::weapon && e.weapons.empty()) {
+    e.dropped = true;
+  }
+}
+
+bool EventCollector::figurative(TokenIndex t) const {
+  const auto children = tree_.children(t);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return one_of(d_.lower(c), {"heart",  "panic",   "asthma",    "verbal",     "mock",    "personal",   "media",
+                                "legal",  "price",   "political", "rhetorical", "cyber",   "hunger",     "labor",
+                                "labour", "general", "court",     "charm",      "bidding", "diplomatic", "electoral"}) &&
+           (relation(c) == Deprel::amod || relation(c) == Deprel::compound);
+  });
+}
+
+bool EventCollector::negated(TokenIndex t) const {
+  for (const auto c : tree_.children(t)) {
+    if (one_of(d_.lower(c), {"not", "n't", "n’t", "never", "no", "without"}) &&
+        (relation(c) == Deprel::advmod || relation(c) == Deprel::det)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool EventCollector::unreal(TokenIndex t) const {
+  if (negated(t)) {
+    return true;
+  }
+  for (const auto c : tree_.children(t)) {
+    if (relation(c) == Deprel::aux &&
+        one_of(d_.lower(c), {"would", "could", "may", "might", "should", "can", "must", "will", "'ll", "’ll"})) {
+      return true;
+    }
+    if (relation(c) == Deprel::mark && one_of(d_.lower(c), {"if", "unless", "lest", "whether"})) {
+      return true;
+    }
+  }
+  const auto up = head(t);
+  const auto r = relation(t);
+  if (up != kNoToken && d_.tokens[up].upos == Upos::VERB && (r == Deprel::ccomp || r == Deprel::xcomp || r == Deprel::obj)) {
+    return one_of(d_.lemma(up),
+                  {"deny", "prevent", "avoid", "stop", "fear", "want", "help", "condemn", "end", "resume", "continue"}) &&
+           d_.lemma(up) != "condemn" && d_.lemma(up) != "continue" && d_.lemma(up) != "resume";
+  }
+  return false;
+}
+
+AttackStatus EventCollector::status_of(TokenIndex t) const {
+  TokenIndex up = t;
+  for (int steps = 0; steps < 3 && up != kNoToken; ++steps) {
+    const auto lemma = d_.lemma(up);
+    if (up != t) {
+      if (one_of(lemma, {"threaten", "plan", "plot", "vow", "intend", "prepare", "warn"})) {
+        return AttackStatus::threatened;
+      }
+      if (one_of(lemma, {"attempt", "try", "foil", "thwart", "fail", "repel", "avert", "defuse", "seek", "prevent"})) {
+        return AttackStatus::attempted;
+      }
+    }
+    for (const auto c : tree_.children(up)) {
+      if ((relation(c) == Deprel::amod || relation(c) == Deprel::compound) && up == t) {
+        if (one_of(d_.lower(c), {"attempted", "foiled", "failed", "abortive", "thwarted", "unsuccessful", "attempt"})) {
+          return AttackStatus::attempted;
+        }
+        if (one_of(d_.lower(c), {"planned", "possible", "potential", "imminent", "threatened"})) {
+          return AttackStatus::threatened;
+        }
+      }
+    }
+    const auto r = relation(up);
+    if (r != Deprel::xcomp && r != Deprel::obj && r != Deprel::nmod && r != Deprel::nsubj_pass && r != Deprel::compound &&
+        r != Deprel::acl && r != Deprel::advcl && r != Deprel::obl) {
+      break;
+    }
+    if (r == Deprel::compound && head(up) != kNoToken && one_of(d_.lemma(head(up)), {"attempt", "plot", "threat"})) {
+      return one_of(d_.lemma(head(up)), {"attempt"}) ? AttackStatus::attempted : AttackStatus::threatened;
+    }
+    if (r == Deprel::advcl || r == Deprel::obl) {
+      break;
+    }
+    up = head(up);
+  }
+  return AttackStatus::accomplished;
+}
+
+}  // namespace actorgraph::extract

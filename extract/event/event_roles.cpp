@@ -1,0 +1,215 @@
+// What an argument is to a telling: a role, a scene, a time.
+#include <algorithm>
+
+#include "base/one_of.hpp"
+#include "extract/event/event_collector.hpp"
+#include "extract/event/quantity.hpp"
+
+namespace actorgraph::extract {
+
+using base::one_of;
+using graph::MentionKind;
+using graph::MentionType;
+
+std::optional<std::uint32_t> EventCollector::mention_of(TokenIndex t) const {
+  return mention_at_[t] == kNone ? std::nullopt : std::optional(mention_at_[t]);
+}
+
+bool EventCollector::is_location_name(TokenIndex t) const {
+  const auto m = mention_of(t);
+  return m && d_.mentions[*m].type == MentionType::place && d_.mentions[*m].kind == MentionKind::name;
+}
+
+void EventCollector::assign(EventMention& e, TokenIndex t, EventRole role) {
+  for (const auto x : tree_.conjuncts(t)) {
+    assign_one(e, x, role);
+  }
+}
+
+void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
+  auto m = mention_of(t);
+  // "dozens of soldiers", "a group of truffle hunters", "members of the SDF"
+  if (!m || quantifier(t)) {
+    if (const auto inner = tree_.child(t, {Deprel::nmod}); inner && tree_.preposition(*inner) == "of" && mention_of(*inner)) {
+      m = mention_of(*inner);
+    }
+  }
+  if (role == EventRole::victim) {
+    count_victims(e, t, m);
+  }
+  if (!m) {
+    return;
+  }
+  const auto type = d_.mentions[*m].type;
+  switch (role) {
+    case EventRole::perpetrator:
+      if (type == MentionType::weapon || vehicle(*m)) {
+        e.weapons.push_back(*m);
+        add_owner(e, d_.mentions[*m].head);
+      } else if (type != MentionType::place) {
+        e.perpetrators.push_back(*m);
+      }
+      break;
+    case EventRole::victim:
+      if (type == MentionType::place) {
+        e.targets.push_back(*m);
+      } else if (type != MentionType::weapon) {
+        e.victims.push_back(*m);
+      }
+      break;
+    case EventRole::target:
+      if (type != MentionType::weapon) {
+        e.targets.push_back(*m);
+      }
+      if (type == MentionType::place && d_.mentions[*m].kind == MentionKind::name) {
+        e.places.push_back(*m);
+      }
+      break;
+    case EventRole::weapon:
+      if (type == MentionType::weapon) {
+        e.weapons.push_back(*m);
+      } else if (e.trigger.verb && e.trigger.subject == EventRole::weapon && type != MentionType::place) {
+        e.perpetrators.push_back(*m);  // "the army struck the camp"
+      }
+      break;
+    case EventRole::none:
+      break;
+  }
+  add_places_below(e, t);
+}
+
+bool EventCollector::vehicle(std::uint32_t m) const {
+  return one_of(d_.lemma(d_.mentions[m].head),
+                {"helicopter", "plane", "aircraft", "airplane", "jet", "warship", "boat", "tank", "gunboat", "vessel"});
+}
+
+void EventCollector::add_owner(EventMention& e, TokenIndex weapon) {
+  for (const auto c : tree_.children(weapon)) {
+    const auto r = relation(c);
+    if (r != Deprel::amod && r != Deprel::compound && r != Deprel::nmod_poss) {
+      continue;
+    }
+    if (const auto m = mention_of(c);
+        m && (d_.mentions[*m].type == MentionType::organization || d_.mentions[*m].type == MentionType::group)) {
+      e.perpetrators.push_back(*m);
+    } else {
+      add_owner(e, c);
+    }
+  }
+}
+
+bool EventCollector::quantifier(TokenIndex t) const {
+  return number_value(d_.lower(t)).has_value() || one_of(d_.lemma(t), {"group", "number", "series", "member", "one", "some",
+                                                                       "most", "many", "majority", "couple", "part", "total"});
+}
+
+void EventCollector::count_victims(EventMention& e, TokenIndex t, std::optional<std::uint32_t> m) {
+  auto count = count_of(d_, tree_, t);
+  if (!count && m && d_.mentions[*m].head != t) {
+    count = count_of(d_, tree_, d_.mentions[*m].head);
+  }
+  if (!count && m && d_.mentions[*m].type == MentionType::person && d_.mentions[*m].kind != MentionKind::pronoun &&
+      !d_.mentions[*m].plural) {
+    count = graph::CountRange{1, 1};
+  }
+  if (count) {
+    e.victim_count = e.victim_count ? sum(*e.victim_count, *count) : *count;
+  }
+}
+
+void EventCollector::assign_scene(EventMention& e, TokenIndex c) {
+  for (const auto x : tree_.conjuncts(c)) {
+    const auto m = mention_of(x);
+    if (m && d_.mentions[*m].kind == MentionKind::nominal && d_.mentions[*m].type == MentionType::place &&
+        e.trigger.effect != Effect::kill) {
+      const auto noun = nouns_.at(d_, d_.mentions[*m].head);
+      if (noun && noun->noun_class == NounClass::facility) {
+        e.targets.push_back(*m);
+      }
+    }
+  }
+}
+
+void EventCollector::add_places(EventMention& e, TokenIndex t) {
+  for (const auto x : tree_.conjuncts(t)) {
+    if (const auto m = mention_of(x); m && d_.mentions[*m].type == MentionType::place) {
+      e.places.push_back(*m);
+    }
+    add_places_below(e, x);
+  }
+}
+
+void EventCollector::add_places_below(EventMention& e, TokenIndex t) {
+  for (const auto c : tree_.children(t)) {
+    const auto r = relation(c);
+    if ((r == Deprel::nmod || r == Deprel::appos || r == Deprel::compound || r == Deprel::nmod_poss || r == Deprel::flat) &&
+        event_at_[c] == kNone && (r != Deprel::nmod || locative(tree_.preposition(c)))) {
+      if (const auto m = mention_of(c); m && d_.mentions[*m].type == MentionType::place) {
+        e.places.push_back(*m);
+        add_places_below(e, c);
+      }
+    }
+  }
+}
+
+void EventCollector::share_places(EventMention& e, TokenIndex verb) {
+  for (const auto c : tree_.children(verb)) {
+    if (relation(c) == Deprel::obl && one_of(tree_.preposition(c), {"in", "at", "near"}) && c < e.token) {
+      add_places(e, c);
+    }
+  }
+}
+
+int EventCollector::distance_cost(TokenIndex from, TokenIndex to) const {
+  constexpr int kClause = 6;
+  constexpr int kMost = 12;
+  TokenIndex up = from;
+  for (int climbed = 0; climbed <= kMost; ++climbed) {
+    if (const auto down = tree_.distance(up, to)) {
+      int clauses = 0;
+      for (TokenIndex t = to; t != up; t = head(t)) {
+        const auto r = relation(t);
+        clauses +=
+            r == Deprel::advcl || r == Deprel::acl || r == Deprel::acl_relcl || r == Deprel::ccomp || r == Deprel::parataxis ? 1
+                                                                                                                             : 0;
+      }
+      return 2 * climbed + *down + kClause * clauses;
+    }
+    if (head(up) == kNoToken) {
+      break;
+    }
+    up = head(up);
+  }
+  return 4 * kMost;
+}
+
+std::optional<std::uint32_t> EventCollector::closest_time(TokenIndex trigger) const {
+  const auto sentence = d_.sentences[d_.sentence_of(trigger)].tokens;
+  std::optional<std::uint32_t> best;
+  int best_cost = 0;
+  for (std::uint32_t i = 0; i < d_.times.size(); ++i) {
+    const auto& time = d_.times[i];
+    if (!time.interval || !sentence.contains(time.tokens.begin)) {
+      continue;
+    }
+    const TokenIndex at = tree_.head_of(time.tokens);
+    const int cost = distance_cost(trigger, at) * 4 +
+                     static_cast<int>(std::min<TokenIndex>(12, at > trigger ? at - trigger : trigger - at)) / 3;
+    if (cost > kFarthestTime) {
+      continue;
+    }
+    if (!best || cost < best_cost) {
+      best = i;
+      best_cost = cost;
+    }
+  }
+  return best;
+}
+
+bool locative(std::string_view preposition) {
+  return one_of(preposition, {"in",         "at",     "near", "outside", "inside", "around", "along", "across", "between",
+                              "throughout", "within", "off",  "from",    "on",     "north",  "south", "east",   "west",
+                              "of",         "close",  "next", "through", "under",  "to",     "into",  "toward", "towards"});
+}
+
+}  // namespace actorgraph::extract

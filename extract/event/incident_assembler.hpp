@@ -1,0 +1,164 @@
+// How IncidentBuilder works on one document: tellings are joined into incidents, and incidents become attacks.
+//
+// Its methods are defined in incidents.cpp (which telling belongs to which incident), incident_record.cpp (sides and casualties),
+// incident_scene.cpp (places and dates) and incident_claims.cpp (claims and blame).
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "extract/document/tree.hpp"
+#include "extract/event/event_mentions.hpp"
+#include "extract/event/incidents.hpp"
+#include "extract/mention/nouns.hpp"
+#include "graph/fact/facts.hpp"
+
+namespace actorgraph::extract {
+
+// Tellings that speak of one incident.
+struct Incident {
+  std::vector<std::size_t> events;
+  graph::AttackType type = graph::AttackType::other;
+  graph::AttackStatus status = graph::AttackStatus::accomplished;
+  bool strong = false;
+  std::set<std::uint32_t> perpetrators;  // entities
+  std::set<std::uint32_t> sufferers;     // entities: victims and targets
+  std::vector<std::uint32_t> places;     // mentions
+  std::optional<std::uint32_t> time;     // index of doc.times
+  std::optional<std::uint32_t> count;
+  std::uint32_t last_sentence = 0;
+};
+
+class IncidentAssembler {
+ public:
+  IncidentAssembler(Document& d, const Tree& tree, const Nouns& nouns, std::vector<EventMention> events)
+      : d_(d), tree_(tree), nouns_(nouns), events_(std::move(events)), incident_of_(events_.size(), kNone) {}
+
+  void run();
+
+ private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  // ---- which incident ---------------------------------------------------------------------------------------------------
+
+  void place_event(std::size_t i);
+
+  [[nodiscard]] std::optional<std::size_t> governing_incident(std::size_t i);
+
+  static constexpr int kMergeScore = 4;
+
+  [[nodiscard]] std::set<std::uint32_t> entities(const std::vector<std::uint32_t>& mentions) const;
+
+  static bool meet(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b);
+
+  [[nodiscard]] bool days_conflict(std::optional<std::uint32_t> a, std::optional<std::uint32_t> b) const;
+
+  [[nodiscard]] bool same_day(std::optional<std::uint32_t> a, std::optional<std::uint32_t> b) const;
+
+  // Named places of which no two are the same or of one country.
+  [[nodiscard]] bool places_conflict(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) const;
+
+  [[nodiscard]] std::set<std::uint32_t> named_places(const std::vector<std::uint32_t>& mentions) const;
+
+  [[nodiscard]] bool may_contain(std::uint32_t wide, std::uint32_t narrow) const;
+
+  // How well a telling fits an incident already told; below kMergeScore it is one of its own.
+  [[nodiscard]] int score(const Incident& incident, const EventMention& e) const;
+
+  // Named actors on both sides, and not the same.
+  [[nodiscard]] bool both_named(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) const;
+
+  [[nodiscard]] bool has_effect(const Incident& incident) const;
+
+  // A time that stands in the event's own sentence.
+  [[nodiscard]] std::optional<std::uint32_t> explicit_time(const EventMention& e) const { return e.time; }
+
+  void merge(std::size_t k, std::size_t i);
+
+  // ---- what it amounts to ------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] std::optional<graph::Attack> complete(const Incident& incident) const;
+
+  // "people", "the town", "a street": where somebody or something more definite is told, these say only where and how many.
+  void drop_vague_targets(graph::Attack& a) const;
+
+  [[nodiscard]] static bool has(const std::vector<graph::Participant>& list, std::uint32_t entity);
+
+  void add_to(std::vector<graph::Participant>& list, std::uint32_t m,
+              graph::Attribution attribution = graph::Attribution::stated) const;
+
+  void add_participants(graph::Attack& a, const EventMention& e) const;
+
+  // Those who fight, or somebody named; a "president" or a "spokesman" without a name tells of attacks rather than makes them.
+  [[nodiscard]] bool may_perpetrate(std::uint32_t m) const;
+
+  // Casualties of one telling; several tellings of one incident give the largest, since totals are told beside parts.
+  void add_casualties(graph::Attack& a, const EventMention& e) const;
+
+  [[nodiscard]] static std::optional<graph::CountRange>* slot_of(graph::Attack& a, Effect effect);
+
+  [[nodiscard]] int place_rank(std::uint32_t entity) const;
+
+  void add_places(graph::Attack& a, const Incident& incident) const;
+
+  // Places of another country than the most specific one's are somebody's origin or target, not the scene.
+  void drop_contradicting(std::vector<std::uint32_t>& places) const;
+
+  // The places that the first telling's sentence, else its paragraph, has named in a locative phrase.
+  [[nodiscard]] std::vector<std::uint32_t> scene(const Incident& incident) const;
+
+  // A place at the level of a clause that tells of no other violence ("In Syria, …"); what hangs on a noun or on another trigger
+  // is its own.
+  [[nodiscard]] bool sets_scene(TokenIndex place, const Incident& incident) const;
+
+  [[nodiscard]] static bool tells_of(const Incident& incident, std::size_t event);
+
+  // Of the sentence's triggers the one that stands closest to a place is this incident's.
+  [[nodiscard]] bool closest_trigger(TokenIndex place, const Incident& incident) const;
+
+  // On a verb, or on a noun for somebody or something: "a dilemma in Washington" is no scene.
+  [[nodiscard]] bool hangs_on_telling(TokenIndex place) const;
+
+  void add_date(graph::Attack& a, const Incident& incident) const;
+
+  // The last day that the same paragraph has named before.
+  [[nodiscard]] std::optional<base::DateInterval> paragraph_date(std::uint32_t sentence) const;
+
+  // An incident has happened to somebody, or somewhere at some time by somebody; "attacks" in general are none.
+  [[nodiscard]] bool relevant(const graph::Attack& a, const Incident& incident) const;
+
+  // ---- claims and blame ----------------------------------------------------------------------------------------------------
+
+  void add_claims();
+
+  // "The group said that its fighters had killed ten": who says that he did it claims it.
+  void avow(TokenIndex verb);
+
+  [[nodiscard]] bool claimed_event(TokenIndex verb, TokenIndex object) const;
+
+  // The attack that a claim or blame in a sentence speaks of: one told in it, else the one told last before it.
+  [[nodiscard]] graph::Attack* attack_near(TokenIndex t);
+
+  [[nodiscard]] std::uint32_t last_sentence_before(std::size_t attack, std::uint32_t sentence) const;
+
+  [[nodiscard]] std::vector<std::uint32_t> actors_at(TokenIndex t) const;
+
+  void claim(TokenIndex verb);
+
+  [[nodiscard]] bool negated(TokenIndex verb) const;
+
+  // "blamed the attack on X", "the attack was blamed on X", "accused X of killing".
+  void blame(TokenIndex verb);
+
+  Document& d_;
+  const Tree& tree_;
+  const Nouns& nouns_;
+  std::vector<EventMention> events_;
+  std::vector<std::size_t> incident_of_;
+  std::vector<Incident> incidents_;
+  std::vector<std::size_t> attack_incident_;  // the incident of each attack
+};
+
+}  // namespace actorgraph::extract

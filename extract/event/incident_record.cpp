@@ -1,0 +1,146 @@
+// What an incident amounts to: its sides, its victims, and whether it is one.
+#include <algorithm>
+
+#include "base/one_of.hpp"
+#include "base/utf8.hpp"
+#include "extract/event/incident_assembler.hpp"
+
+namespace actorgraph::extract {
+
+using base::one_of;
+using graph::Attack;
+using graph::Attribution;
+using graph::NodeKind;
+
+std::optional<Attack> IncidentAssembler::complete(const Incident& incident) const {
+  Attack a;
+  a.type = incident.type;
+  a.status = incident.status;
+  const auto& first = events_[incident.events.front()];
+  a.trigger = d_.tokens[first.token].span;
+  a.by = "event:" + std::string(d_.lemma(first.token));
+  a.count = incident.count;
+  std::set<std::uint32_t> sentences;
+  for (const auto i : incident.events) {
+    const auto& e = events_[i];
+    sentences.insert(e.sentence);
+    add_participants(a, e);
+    add_casualties(a, e);
+  }
+  for (const auto s : sentences) {
+    a.evidence.push_back(d_.sentences[s].span);
+  }
+  drop_vague_targets(a);
+  add_places(a, incident);
+  add_date(a, incident);
+  return relevant(a, incident) ? std::optional(std::move(a)) : std::nullopt;
+}
+
+void IncidentAssembler::drop_vague_targets(Attack& a) const {
+  const auto vague = [&](const graph::Participant& p) {
+    const auto& e = d_.entities[p.entity];
+    return !e.named && (one_of(e.name, {"people", "persons", "person", "others", "PEOPLE", "PERSONS"}) ||
+                        (e.kind == NodeKind::place && e.subtype == graph::Subtype::area));
+  };
+  if (!std::all_of(a.targets.begin(), a.targets.end(), vague)) {
+    std::erase_if(a.targets, vague);
+  }
+}
+
+bool IncidentAssembler::has(const std::vector<graph::Participant>& list, std::uint32_t entity) {
+  return std::any_of(list.begin(), list.end(), [&](const auto& p) { return p.entity == entity; });
+}
+
+void IncidentAssembler::add_to(std::vector<graph::Participant>& list, std::uint32_t m, Attribution attribution) const {
+  const auto entity = d_.mentions[m].entity;
+  if (entity && !has(list, *entity)) {
+    list.push_back({*entity, m, attribution});
+  }
+}
+
+void IncidentAssembler::add_participants(Attack& a, const EventMention& e) const {
+  for (const auto m : e.perpetrators) {
+    if (d_.mentions[m].entity && may_perpetrate(m)) {
+      add_to(a.perpetrators, m);
+    }
+  }
+  for (const auto m : e.alleged) {
+    add_to(a.perpetrators, m, Attribution::alleged);
+  }
+  for (const auto m : e.victims) {
+    if (!d_.mentions[m].entity || has(a.perpetrators, *d_.mentions[m].entity)) {
+      continue;
+    }
+    const auto& entity = d_.entities[*d_.mentions[m].entity];
+    if (entity.kind == NodeKind::person && entity.named) {
+      add_to(a.victims, m);
+    }
+    add_to(a.targets, m);
+  }
+  for (const auto m : e.targets) {
+    if (d_.mentions[m].entity && !has(a.perpetrators, *d_.mentions[m].entity)) {
+      add_to(a.targets, m);
+    }
+  }
+  for (const auto m : e.weapons) {
+    if (std::find(a.weapons.begin(), a.weapons.end(), m) == a.weapons.end()) {
+      a.weapons.push_back(m);
+    }
+  }
+}
+
+bool IncidentAssembler::may_perpetrate(std::uint32_t m) const {
+  const auto& mention = d_.mentions[m];
+  const auto& entity = d_.entities[*mention.entity];
+  if (entity.kind == NodeKind::place) {
+    return false;
+  }
+  if (entity.subtype == graph::Subtype::media || entity.subtype == graph::Subtype::ngo) {
+    return false;
+  }
+  return true;
+}
+
+void IncidentAssembler::add_casualties(Attack& a, const EventMention& e) const {
+  if (!e.victim_count) {
+    return;
+  }
+  const bool own = !e.victims.empty() && std::all_of(e.victims.begin(), e.victims.end(), [&](auto m) {
+    return d_.mentions[m].entity && has(a.perpetrators, *d_.mentions[m].entity);
+  });
+  auto* slot = own ? &a.perpetrators_killed : slot_of(a, e.trigger.effect);
+  if (slot == nullptr || (own && e.trigger.effect != Effect::kill)) {
+    return;
+  }
+  const auto size = [](const graph::CountRange& r) { return r.min ? *r.min : r.max.value_or(0); };
+  if (!*slot || size(**slot) < size(*e.victim_count)) {
+    *slot = e.victim_count;
+  }
+}
+
+std::optional<graph::CountRange>* IncidentAssembler::slot_of(Attack& a, Effect effect) {
+  switch (effect) {
+    case Effect::kill:
+      return &a.killed;
+    case Effect::wound:
+      return &a.wounded;
+    case Effect::kidnap:
+      return &a.kidnapped;
+    default:
+      return nullptr;
+  }
+}
+
+bool IncidentAssembler::relevant(const Attack& a, const Incident& incident) const {
+  const bool harm = a.killed || a.wounded || a.kidnapped || a.perpetrators_killed || !a.victims.empty();
+  const bool targeted = !a.targets.empty();
+  const bool plural = std::all_of(incident.events.begin(), incident.events.end(), [&](auto i) { return events_[i].plural; });
+  const int known = (harm ? 2 : 0) + (targeted ? 1 : 0) + (a.perpetrators.empty() ? 0 : 1) + (a.places.empty() ? 0 : 1) +
+                    (a.date ? 1 : 0) + (a.weapons.empty() ? 0 : 1);
+  if (plural && !incident.count && !harm) {
+    return known >= 4;
+  }
+  return known >= (incident.strong ? 2 : 3) && (harm || targeted || incident.strong);
+}
+
+}  // namespace actorgraph::extract

@@ -1,0 +1,154 @@
+// Where and when an incident was.
+#include <algorithm>
+
+#include "base/one_of.hpp"
+#include "extract/event/incident_assembler.hpp"
+
+namespace actorgraph::extract {
+
+using base::one_of;
+using graph::Attack;
+using graph::MentionKind;
+using graph::MentionType;
+using graph::NodeKind;
+
+int IncidentAssembler::place_rank(std::uint32_t entity) const {
+  switch (d_.entities[entity].subtype) {
+    case graph::Subtype::facility:
+      return 0;
+    case graph::Subtype::city:
+      return 1;
+    case graph::Subtype::area:
+      return 2;
+    case graph::Subtype::province:
+      return 3;
+    case graph::Subtype::region:
+      return 4;
+    case graph::Subtype::country:
+      return 5;
+    default:
+      return 1;
+  }
+}
+
+void IncidentAssembler::add_places(Attack& a, const Incident& incident) const {
+  std::vector<std::uint32_t> found;
+  const auto add = [&](std::uint32_t m, bool named_only) {
+    const auto entity = d_.mentions[m].entity;
+    if (entity && d_.entities[*entity].kind == NodeKind::place && (d_.entities[*entity].named || !named_only) &&
+        std::find(found.begin(), found.end(), *entity) == found.end()) {
+      found.push_back(*entity);
+    }
+  };
+  for (const auto m : incident.places) {
+    add(m, true);
+  }
+  if (found.empty()) {
+    for (const auto m : scene(incident)) {
+      add(m, true);
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [&](auto x, auto y) { return place_rank(x) < place_rank(y); });
+  drop_contradicting(found);
+  a.places = std::move(found);
+}
+
+void IncidentAssembler::drop_contradicting(std::vector<std::uint32_t>& places) const {
+  if (places.empty()) {
+    return;
+  }
+  const std::string country = d_.entities[places.front()].country;
+  if (!country.empty()) {
+    std::erase_if(places, [&](auto p) { return !d_.entities[p].country.empty() && d_.entities[p].country != country; });
+  }
+}
+
+std::vector<std::uint32_t> IncidentAssembler::scene(const Incident& incident) const {
+  const auto& first = events_[incident.events.front()];
+  std::vector<std::uint32_t> out;
+  const auto paragraph = d_.sentences[first.sentence].paragraph;
+  for (std::uint32_t s = first.sentence + 1; s-- > 0 && d_.sentences[s].paragraph == paragraph && out.empty();) {
+    for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
+      const auto& mention = d_.mentions[m];
+      if (mention.type == MentionType::place && mention.kind == MentionKind::name &&
+          d_.sentences[s].tokens.contains(mention.head) &&
+          one_of(tree_.preposition(mention.head), {"in", "at", "near", "outside", "around", "across"}) &&
+          (sets_scene(mention.head, incident) || (s == first.sentence && closest_trigger(mention.head, incident)))) {
+        out.push_back(m);
+      }
+    }
+  }
+  return out;
+}
+
+bool IncidentAssembler::sets_scene(TokenIndex place, const Incident& incident) const {
+  const auto governor = d_.tokens[place].head;
+  if (d_.tokens[place].deprel != Deprel::obl || governor == kNoToken) {
+    return d_.tokens[place].deprel == Deprel::root;
+  }
+  for (TokenIndex t = governor; t != kNoToken; t = d_.tokens[t].head) {
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      if (events_[i].token == t) {
+        return tells_of(incident, i);
+      }
+    }
+  }
+  return true;
+}
+
+bool IncidentAssembler::tells_of(const Incident& incident, std::size_t event) {
+  return std::find(incident.events.begin(), incident.events.end(), event) != incident.events.end();
+}
+
+bool IncidentAssembler::closest_trigger(TokenIndex place, const Incident& incident) const {
+  std::optional<std::size_t> closest;
+  TokenIndex shortest = 0;
+  for (std::size_t i = 0; i < events_.size(); ++i) {
+    const auto t = events_[i].token;
+    const TokenIndex gap = t > place ? t - place : place - t;
+    if (events_[i].sentence == d_.sentence_of(place) && (!closest || gap < shortest)) {
+      closest = i;
+      shortest = gap;
+    }
+  }
+  return closest && tells_of(incident, *closest) && hangs_on_telling(place);
+}
+
+bool IncidentAssembler::hangs_on_telling(TokenIndex place) const {
+  const auto governor = d_.tokens[place].head;
+  return governor == kNoToken || d_.tokens[governor].upos == Upos::VERB ||
+         std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) { return m.head == governor; }) ||
+         std::any_of(events_.begin(), events_.end(), [&](const EventMention& e) { return e.token == governor; });
+}
+
+void IncidentAssembler::add_date(Attack& a, const Incident& incident) const {
+  std::optional<base::DateInterval> best;
+  for (const auto i : incident.events) {
+    const auto& time = events_[i].time;
+    if (time && d_.times[*time].interval) {
+      const auto& interval = *d_.times[*time].interval;
+      if (!best || interval.precision < best->precision) {
+        best = interval;
+      }
+    }
+  }
+  if (!best) {
+    best = paragraph_date(events_[incident.events.front()].sentence);
+  }
+  a.date = best;
+}
+
+std::optional<base::DateInterval> IncidentAssembler::paragraph_date(std::uint32_t sentence) const {
+  const auto paragraph = d_.sentences[sentence].paragraph;
+  std::optional<base::DateInterval> out;
+  for (const auto& time : d_.times) {
+    const auto s = d_.sentence_of(time.tokens.begin);
+    if (s <= sentence && d_.sentences[s].paragraph == paragraph && time.interval &&
+        time.type != graph::TimeExpression::Type::duration) {
+      out = time.interval;
+    }
+  }
+  return out;
+}
+
+}  // namespace actorgraph::extract
