@@ -121,6 +121,9 @@ class IncidentAssembler {
   // On a verb, or on a noun for somebody or something: "a dilemma in Washington" is no scene.
   [[nodiscard]] bool hangs_on_telling(TokenIndex place) const;
 
+  // Days on which news can have an attack: "in 1066" and "by 2100" date none.
+  [[nodiscard]] bool plausible(const base::DateInterval& days) const;
+
   void add_date(graph::Attack& a, const Incident& incident) const;
 
   // The last day that the same paragraph has named before.

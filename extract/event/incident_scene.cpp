@@ -1,5 +1,6 @@
 // Where and when an incident was.
 #include <algorithm>
+#include <chrono>
 
 #include "base/one_of.hpp"
 #include "extract/event/incident_assembler.hpp"
@@ -121,13 +122,19 @@ bool IncidentAssembler::hangs_on_telling(TokenIndex place) const {
          std::any_of(events_.begin(), events_.end(), [&](const EventMention& e) { return e.token == governor; });
 }
 
+bool IncidentAssembler::plausible(const base::DateInterval& days) const {
+  constexpr int kEarliestYear = 1900;
+  constexpr std::chrono::days kAhead{366};  // what is threatened is seldom farther off
+  return days.first >= base::year_interval(kEarliestYear).first && (!d_.published || days.first <= *d_.published + kAhead);
+}
+
 void IncidentAssembler::add_date(Attack& a, const Incident& incident) const {
   std::optional<base::DateInterval> best;
   for (const auto i : incident.events) {
     const auto& time = events_[i].time;
     if (time && d_.times[*time].interval) {
       const auto& interval = *d_.times[*time].interval;
-      if (!best || interval.precision < best->precision) {
+      if (plausible(interval) && (!best || interval.precision < best->precision)) {
         best = interval;
       }
     }
@@ -144,7 +151,7 @@ std::optional<base::DateInterval> IncidentAssembler::paragraph_date(std::uint32_
   for (const auto& time : d_.times) {
     const auto s = d_.sentence_of(time.tokens.begin);
     if (s <= sentence && d_.sentences[s].paragraph == paragraph && time.interval &&
-        time.type != graph::TimeExpression::Type::duration) {
+        time.type != graph::TimeExpression::Type::duration && plausible(*time.interval)) {
       out = time.interval;
     }
   }
