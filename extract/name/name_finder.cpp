@@ -163,11 +163,21 @@ class Merger {
     });
   }
 
-  // "Somali", "Iraqis": an adjective or a people is no name of an actor.
+  [[nodiscard]] bool common_nouns(TokenRange range) const {
+    for (TokenIndex t = range.begin; t < range.end; ++t) {
+      if (document_.tokens[t].upos != Upos::NOUN) {
+        return false;
+      }
+    }
+    return range.begin < range.end;
+  }
+
+  // "Somali", "Iraqis", "Somali city": an adjective or a people is no name of an actor.
   [[nodiscard]] bool only_adjective(const Name& name) const {
     bool adjective = false;
     for (const auto& m : matches_) {
-      if (m.tokens == name.tokens) {
+      const bool rest_common = m.tokens.begin == name.tokens.begin && common_nouns({m.tokens.end, name.tokens.end});
+      if (m.tokens == name.tokens || (rest_common && name.type == graph::MentionType::place)) {
         if (m.kind != Kind::adjective && m.kind != Kind::people) {
           return false;
         }
