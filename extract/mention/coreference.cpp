@@ -80,6 +80,10 @@ class Resolver {
   void run() {
     d_.entities.clear();
     keys_.resize(d_.mentions.size());
+    by_head_.assign(d_.tokens.size(), {});
+    for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
+      by_head_[d_.mentions[m].head].push_back(m);
+    }
     for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
       if (d_.mentions[m].kind == MentionKind::name) {
         keys_[m] = base::name_key(text(m));
@@ -285,9 +289,9 @@ class Resolver {
   }
 
   [[nodiscard]] std::optional<std::uint32_t> named_at(TokenIndex head, NodeKind kind) const {
-    for (const auto& other : d_.mentions) {
-      if (other.head == head && other.kind == MentionKind::name && other.entity &&
-          compatible(d_.entities[*other.entity].kind, kind)) {
+    for (const auto m : by_head_[head]) {
+      const auto& other = d_.mentions[m];
+      if (other.kind == MentionKind::name && other.entity && compatible(d_.entities[*other.entity].kind, kind)) {
         return other.entity;
       }
     }
@@ -312,10 +316,11 @@ class Resolver {
       if (!modifies || (r == Deprel::nmod && !one_of(preposition, {"of", "from", ""}))) {
         continue;
       }
-      for (const auto& other : d_.mentions) {
+      for (const auto m : by_head_[child]) {
+        const auto& other = d_.mentions[m];
         const bool known = other.kind == MentionKind::name ||
                            (other.entity && d_.entities[*other.entity].kind == NodeKind::group && r == Deprel::nmod_poss);
-        if (other.head == child && known && other.entity && actor(d_.entities[*other.entity].kind) &&
+        if (known && other.entity && actor(d_.entities[*other.entity].kind) &&
             !(d_.entities[*other.entity].key.starts_with("gov:"))) {
           return other.entity;
         }
@@ -387,10 +392,18 @@ class Resolver {
 
   // The armed group whose name stands right before the noun, whatever the tree makes of it ("IS fighters").
   [[nodiscard]] std::optional<std::uint32_t> named_before(const Mention& mention) const {
-    for (const auto& other : d_.mentions) {
-      if (other.tokens.end == mention.head && other.kind == MentionKind::name && other.type == MentionType::group &&
-          other.entity) {
-        return other.entity;
+    if (mention.head == 0) {
+      return std::nullopt;
+    }
+    // The name ends where the noun begins; its head is one of the few words before.
+    constexpr TokenIndex kLongest = 8;
+    for (TokenIndex t = mention.head; t-- > 0 && mention.head - t <= kLongest;) {
+      for (const auto m : by_head_[t]) {
+        const auto& other = d_.mentions[m];
+        if (other.tokens.end == mention.head && other.kind == MentionKind::name && other.type == MentionType::group &&
+            other.entity) {
+          return other.entity;
+        }
       }
     }
     return std::nullopt;
@@ -466,16 +479,21 @@ class Resolver {
     const auto sentence = d_.sentence_of(mention.head);
     std::optional<std::uint32_t> best;
     int best_rank = 0;
-    for (const auto& candidate : d_.mentions) {
-      if (candidate.tokens.begin >= mention.tokens.begin) {
+    // Backwards from the mention, so that long articles cost no more than short ones; of equals the closest wins.
+    auto it = std::lower_bound(d_.mentions.begin(), d_.mentions.end(), mention.tokens.begin,
+                               [](const Mention& m, TokenIndex t) { return m.tokens.begin < t; });
+    while (it != d_.mentions.begin()) {
+      const auto& candidate = *--it;
+      const auto told = d_.sentence_of(candidate.tokens.begin);
+      if (sentence - told > reach) {
         break;
       }
       if (!candidate.entity || candidate.tokens.contains(mention.head) || subject_of_own_verb(candidate, mention) ||
-          sentence - d_.sentence_of(candidate.head) > reach || !fits(candidate)) {
+          !fits(candidate)) {
         continue;
       }
       const int r = rank(candidate, sentence);
-      if (!best || r <= best_rank) {
+      if (!best || r < best_rank) {
         best = candidate.entity;
         best_rank = r;
       }
@@ -566,6 +584,7 @@ class Resolver {
   const Lexicon& lexicon_;
   const StateBodies& bodies_;
   const Nouns& nouns_;
+  std::vector<std::vector<std::uint32_t>> by_head_;           // mentions by head word
   std::vector<std::string> keys_;                             // of named mentions
   std::vector<std::pair<std::string, std::uint32_t>> named_;  // name key → entity, in the order of the text
   std::map<std::string, std::uint32_t> by_key_;               // listed names

@@ -13,7 +13,8 @@ namespace actorgraph::extract {
 namespace {
 
 bool plain_lower(std::string_view form) {
-  return std::all_of(form.begin(), form.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && !(c >= 'A' && c <= 'Z') && c != '`'; });
+  return std::all_of(form.begin(), form.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80 && !(c >= 'A' && c <= 'Z') && c != '`'; });
 }
 
 Token make_token(Document& document, base::Span span, std::string_view form) {
@@ -41,6 +42,26 @@ Tokenizer::~Tokenizer() = default;
 Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
 Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 
+namespace {
+
+// No sentence is longer than what a tree can be made of: text without stops is cut.
+std::vector<std::size_t> bounded(const std::vector<std::size_t>& ends) {
+  constexpr std::size_t kLongest = 400;
+  std::vector<std::size_t> out;
+  std::size_t begin = 0;
+  for (const std::size_t end : ends) {
+    while (end - begin > kLongest) {
+      begin += kLongest;
+      out.push_back(begin);
+    }
+    out.push_back(end);
+    begin = end;
+  }
+  return out;
+}
+
+}  // namespace
+
 void Tokenizer::annotate(Document& document) const {
   const std::string_view text = document.article.text;
   document.tokens.clear();
@@ -54,7 +75,7 @@ void Tokenizer::annotate(Document& document) const {
     splitter.split(document.paragraphs[p], raw);
     split_sentences(data_->words, text, raw, 0, ends);
     std::size_t i = 0;
-    for (const std::size_t end : ends) {
+    for (const std::size_t end : bounded(ends)) {
       const auto begin = static_cast<TokenIndex>(document.tokens.size());
       for (; i < end; ++i) {
         Token token = make_token(document, raw[i].span, raw[i].span.in(text));
@@ -99,7 +120,7 @@ void append_sentence(Document& document, const std::vector<GivenWord>& words) {
   std::string& text = document.article.text;
   const auto begin = static_cast<TokenIndex>(document.tokens.size());
   const auto paragraph_begin = static_cast<std::uint32_t>(text.size());
-  std::size_t whole = 0;   // words left of a multi-word token that is written differently from its words
+  std::size_t whole = 0;  // words left of a multi-word token that is written differently from its words
   base::Span surface;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const GivenWord& word = words[i];
