@@ -81,6 +81,9 @@ class IncidentAssembler {
 
   [[nodiscard]] std::optional<graph::Attack> complete(const Incident& incident) const;
 
+  // What an attack was made with says more than "killed" or "attacked" does of its type.
+  void refine_type(graph::Attack& a) const;
+
   // "people", "the town", "a street": where somebody or something more definite is told, these say only where and how many.
   void drop_vague_targets(graph::Attack& a) const;
 

@@ -9,6 +9,7 @@ namespace actorgraph::extract {
 
 using base::one_of;
 using graph::Attack;
+using graph::AttackType;
 using graph::Attribution;
 using graph::NodeKind;
 
@@ -30,10 +31,39 @@ std::optional<Attack> IncidentAssembler::complete(const Incident& incident) cons
   for (const auto s : sentences) {
     a.evidence.push_back(d_.sentences[s].span);
   }
+  refine_type(a);
   drop_vague_targets(a);
   add_places(a, incident);
   add_date(a, incident);
   return relevant(a, incident) ? std::optional(std::move(a)) : std::nullopt;
+}
+
+void IncidentAssembler::refine_type(Attack& a) const {
+  const auto general = [](AttackType type) {
+    return type == AttackType::armed_assault || type == AttackType::other || type == AttackType::vehicle_ramming;
+  };
+  const auto consider = [&](std::uint32_t m) {
+    // In "Turkish warplanes" the last word is the means, whatever the tree takes for the head.
+    for (const auto word : {d_.mentions[m].head, static_cast<TokenIndex>(d_.mentions[m].tokens.end - 1)}) {
+      const auto noun = nouns_.at(d_, word);
+      if (!noun || !noun->attack) {
+        continue;
+      }
+      const bool by_air = *noun->attack == AttackType::airstrike && (a.type == AttackType::bombing || a.type == AttackType::shelling);
+      const bool suicide = *noun->attack == AttackType::suicide_bombing && a.type == AttackType::bombing;
+      if (general(a.type) || by_air || suicide) {
+        a.type = *noun->attack;
+      }
+    }
+  };
+  for (const auto m : a.weapons) {
+    consider(m);
+  }
+  for (const auto& p : a.perpetrators) {
+    if (p.mention) {
+      consider(*p.mention);
+    }
+  }
 }
 
 void IncidentAssembler::drop_vague_targets(Attack& a) const {

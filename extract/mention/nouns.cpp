@@ -21,7 +21,7 @@ struct Nouns::Content {
 };
 
 Nouns::Nouns() : content_(std::make_unique<Content>()) {
-  const base::Table table("nouns.tsv", resource("nouns.tsv"), {"lemma", "class", "type", "subtype"});
+  const base::Table table("nouns.tsv", resource("nouns.tsv"), {"lemma", "class", "type", "subtype", "attack"});
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto known = std::find(kClasses.begin(), kClasses.end(), table.cell(row, "class"));
     const auto type = graph::parse_mention_type(table.cell(row, "type"));
@@ -29,7 +29,12 @@ Nouns::Nouns() : content_(std::make_unique<Content>()) {
     if (known == kClasses.end() || !type || !subtype) {
       throw table.wrong(row, "expected a known class, type and subtype");
     }
-    content_->nouns.emplace(table.cell(row, "lemma"), Noun{static_cast<NounClass>(known - kClasses.begin()), *type, *subtype});
+    const auto means = table.cell(row, "attack");
+    const auto attack = graph::parse_attack_type(means);
+    if (!means.empty() && !attack) {
+      throw table.wrong(row, "attack: expected a type of attack, found '" + std::string(means) + "'");
+    }
+    content_->nouns.emplace(table.cell(row, "lemma"), Noun{static_cast<NounClass>(known - kClasses.begin()), *type, *subtype, attack});
   }
 }
 

@@ -32,6 +32,7 @@ struct Noun {
   NounClass noun_class = NounClass::civilian;
   graph::MentionType type = graph::MentionType::person;
   graph::Subtype subtype = graph::Subtype::none;
+  std::optional<graph::AttackType> attack;  // the type of attack that it is a means of: a drone, an airstrike
 };
 
 class Nouns {
