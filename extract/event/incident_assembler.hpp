@@ -47,7 +47,7 @@ class IncidentAssembler {
 
   [[nodiscard]] std::optional<std::size_t> governing_incident(std::size_t i);
 
-  static constexpr int kMergeScore = 4;
+  static constexpr int kMergeScore = 3;
 
   [[nodiscard]] std::set<std::uint32_t> entities(const std::vector<std::uint32_t>& mentions) const;
 
