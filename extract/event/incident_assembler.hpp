@@ -81,9 +81,6 @@ class IncidentAssembler {
 
   [[nodiscard]] std::optional<graph::Attack> complete(const Incident& incident) const;
 
-  // Who was hit in a vehicle was aimed at, rather than the vehicle.
-  [[nodiscard]] bool vehicle(std::uint32_t m) const;
-
   // What an attack was made with says more than "killed" or "attacked" does of its type.
   void refine_type(graph::Attack& a) const;
 

@@ -66,10 +66,6 @@ void IncidentAssembler::refine_type(Attack& a) const {
   }
 }
 
-bool IncidentAssembler::vehicle(std::uint32_t m) const {
-  return one_of(d_.lemma(d_.mentions[m].head), {"car", "vehicle", "bus", "minibus", "van", "truck", "pickup", "jeep", "taxi", "motorcycle", "boat", "train", "plane", "helicopter"});
-}
-
 void IncidentAssembler::drop_vague_targets(Attack& a) const {
   const auto vague = [&](const graph::Participant& p) {
     const auto& e = d_.entities[p.entity];
@@ -78,12 +74,6 @@ void IncidentAssembler::drop_vague_targets(Attack& a) const {
   };
   if (!std::all_of(a.targets.begin(), a.targets.end(), vague)) {
     std::erase_if(a.targets, vague);
-  }
-  const auto somebody = [&](const graph::Participant& p) { return d_.entities[p.entity].kind != NodeKind::place; };
-  if (std::any_of(a.targets.begin(), a.targets.end(), somebody)) {
-    std::erase_if(a.targets, [&](const graph::Participant& p) {
-      return !d_.entities[p.entity].named && p.mention && vehicle(*p.mention);
-    });
   }
 }
 
