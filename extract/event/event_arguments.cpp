@@ -13,9 +13,9 @@ namespace {
 
 bool light_verb(std::string_view lemma) {
   return one_of(lemma,
-                {"carry",     "launch",  "stage",       "conduct", "perpetrate", "mount",   "commit",     "make",      "execute",
-                 "undertake", "unleash", "orchestrate", "wage",    "lead",       "perform", "step",       "intensify", "continue",
-                 "suffer",    "begin",   "start",       "direct",  "order",      "plan",    "mastermind", "claim"});
+                {"carry",     "launch",  "stage",       "conduct", "perpetrate", "mount",      "commit", "make",      "execute",
+                 "undertake", "unleash", "orchestrate", "wage",    "lead",       "perform",    "step",   "intensify", "continue",
+                 "begin",     "start",   "direct",      "order",   "plan",       "mastermind", "claim"});
 }
 
 bool report_verb(std::string_view lemma) {
@@ -53,9 +53,6 @@ void EventCollector::collect_verb(EventMention& e) {
   for (const auto c : tree_.children(e.token)) {
     if (relation(c) == Deprel::obl || relation(c) == Deprel::obl_agent || relation(c) == Deprel::nmod) {
       assign_oblique(e, c, transitive_passive);
-    }
-    if (relation(c) == Deprel::xcomp && one_of(d_.lower(c), {"dead", "wounded", "injured", "hostage"})) {
-      continue;
     }
   }
   if (relation(e.token) == Deprel::conj && head(e.token) != kNoToken) {
@@ -144,7 +141,7 @@ bool EventCollector::part_of_phrase(const EventMention& e, TokenIndex t) const {
 
 void EventCollector::assign_oblique(EventMention& e, TokenIndex c, bool is_passive) {
   const auto preposition = tree_.preposition(c);
-  if (one_of(preposition, {"by"}) && (is_passive || relation(c) == Deprel::obl_agent)) {
+  if (preposition == "by" && (is_passive || relation(c) == Deprel::obl_agent)) {
     assign(e, c, EventRole::perpetrator);
   } else if (one_of(preposition, {"on", "against", "at", "upon"}) && !is_location_name(c)) {
     assign(e, c, e.trigger.object == EventRole::victim && preposition == "at" ? EventRole::none : EventRole::target);
@@ -275,7 +272,7 @@ void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex 
   const bool bare_oblique =
       r == Deprel::obl && tree_.preposition(noun).empty() && noun > up;  // an object that the tree has misnamed
   const bool object = r == Deprel::obj || r == Deprel::nsubj_pass || bare_oblique;
-  if (object && light_verb(d_.lemma(up)) && d_.lemma(up) != "suffer") {
+  if (object && light_verb(d_.lemma(up))) {
     if (r == Deprel::obj || bare_oblique) {
       if (const auto s = clauses_.subject(up); s && !s->passive) {
         assign(e, s->token, EventRole::perpetrator);

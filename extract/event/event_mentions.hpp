@@ -26,7 +26,6 @@ struct EventMention {
   bool anaphoric = false;  // "the attack": speaks of one already told
   bool plural = false;
   std::vector<std::uint32_t> perpetrators;  // indices of doc.mentions
-  std::vector<std::uint32_t> alleged;       // perpetrators that somebody blames
   std::vector<std::uint32_t> victims;
   std::vector<std::uint32_t> targets;
   std::vector<std::uint32_t> places;  // the closest first

@@ -72,9 +72,6 @@ class IncidentAssembler {
 
   [[nodiscard]] bool has_effect(const Incident& incident) const;
 
-  // A time that stands in the event's own sentence.
-  [[nodiscard]] std::optional<std::uint32_t> explicit_time(const EventMention& e) const { return e.time; }
-
   void merge(std::size_t k, std::size_t i);
 
   // ---- what it amounts to ------------------------------------------------------------------------------------------------

@@ -94,9 +94,6 @@ void IncidentAssembler::add_participants(Attack& a, const EventMention& e) const
       add_to(a.perpetrators, m);
     }
   }
-  for (const auto m : e.alleged) {
-    add_to(a.perpetrators, m, Attribution::alleged);
-  }
   for (const auto m : e.victims) {
     if (!d_.mentions[m].entity || has(a.perpetrators, *d_.mentions[m].entity)) {
       continue;

@@ -14,22 +14,7 @@ using graph::MentionType;
 using graph::NodeKind;
 
 int IncidentAssembler::place_rank(std::uint32_t entity) const {
-  switch (d_.entities[entity].subtype) {
-    case graph::Subtype::facility:
-      return 0;
-    case graph::Subtype::city:
-      return 1;
-    case graph::Subtype::area:
-      return 2;
-    case graph::Subtype::province:
-      return 3;
-    case graph::Subtype::region:
-      return 4;
-    case graph::Subtype::country:
-      return 5;
-    default:
-      return 1;
-  }
+  return graph::place_breadth(d_.entities[entity].subtype).value_or(1);
 }
 
 void IncidentAssembler::add_places(Attack& a, const Incident& incident) const {

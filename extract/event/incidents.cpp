@@ -176,7 +176,7 @@ bool IncidentAssembler::may_contain(std::uint32_t wide, std::uint32_t narrow) co
 }
 
 int IncidentAssembler::score(const Incident& incident, const EventMention& e) const {
-  if (!types_fit(incident.type, e.trigger.type) || days_conflict(incident.time, explicit_time(e)) ||
+  if (!types_fit(incident.type, e.trigger.type) || days_conflict(incident.time, e.time) ||
       places_conflict(incident.places, e.places) || (incident.status != e.status)) {
     return -100;
   }
@@ -192,7 +192,7 @@ int IncidentAssembler::score(const Incident& incident, const EventMention& e) co
   s += incident.type == e.trigger.type && specificity(e.trigger.type) > 1 ? 1 : 0;
   s += e.anaphoric && !e.plural ? 3 : 0;
   s += gap == 0 ? 2 : (gap == 1 ? 1 : (gap > 6 ? -1 : 0));
-  const bool bare = e.places.empty() && perpetrators.empty() && !explicit_time(e);
+  const bool bare = e.places.empty() && perpetrators.empty() && !e.time;
   s += bare && gap <= 2 ? (e.trigger.effect != Effect::none && e.trigger.verb ? 3 : 2) : 0;
   // "a bombing that killed eight": who is hurt is told beside what happened.
   s += gap == 0 && e.trigger.verb && e.trigger.effect != Effect::none && perpetrators.empty() && !has_effect(incident) ? 3 : 0;

@@ -1,6 +1,7 @@
 #include "extract/event/muc4_features.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <cmath>
 #include <set>
 
@@ -47,9 +48,9 @@ Muc4Features::Muc4Features(const Document& document, const Tree& tree, const std
   for (std::uint32_t i = 0; i < events.size(); ++i) {
     const auto& e = events[i];
     in_sentence_[e.sentence].push_back(i);
-    std::uint64_t role = 0;
-    for (const auto* list : {&e.perpetrators, &e.alleged, &e.victims, &e.targets, &e.weapons, &e.places}) {
-      ++role;
+    // The numbers are those that templates.model has learned from.
+    using Side = std::pair<std::uint64_t, const std::vector<std::uint32_t>*>;
+    for (const auto& [role, list] : {Side{1, &e.perpetrators}, Side{3, &e.victims}, Side{4, &e.targets}, Side{5, &e.weapons}, Side{6, &e.places}}) {
       for (const auto m : *list) {
         by_rule_[m].push_back(role * 64 + code(e.trigger.effect) * 8 + (e.dropped ? 4U : 0U) + code(e.trigger.strength));
       }

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "base/hash.hpp"
 #include "base/table.hpp"
+#include "base/words.hpp"
 #include "extract/data/resources.hpp"
 
 namespace actorgraph::extract {
@@ -31,21 +34,11 @@ struct Phrase {
   Trigger trigger;
 };
 
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t end = std::min(text.find(' ', i), text.size());
-    out.emplace_back(text.substr(i, end - i));
-    i = end + 1;
-  }
-  return out;
-}
-
 }  // namespace
 
 struct Triggers::Content {
-  std::unordered_map<std::string, std::vector<Phrase>> verbs;  // by the verb's lemma
-  std::unordered_map<std::string, std::vector<Phrase>> nouns;  // by the noun's lemma
+  std::unordered_map<std::string, std::vector<Phrase>, base::StringHash, std::equal_to<>> verbs;  // by the verb's lemma
+  std::unordered_map<std::string, std::vector<Phrase>, base::StringHash, std::equal_to<>> nouns;  // by the noun's lemma
 };
 
 Triggers::Triggers() : content_(std::make_unique<Content>()) {
@@ -63,7 +56,7 @@ Triggers::Triggers() : content_(std::make_unique<Content>()) {
     t.object = parse<EventRole>(table, row, "object", kRoles);
     t.strength = parse<Strength>(table, row, "strength", kStrengths);
     t.verb = table.cell(row, "pos") == "verb";
-    auto words = split(table.cell(row, "lemma"));
+    auto words = base::split_words(table.cell(row, "lemma"));
     t.words = static_cast<std::uint32_t>(words.size());
     const std::string head = t.verb ? words.front() : words.back();
     words.erase(t.verb ? words.begin() : words.end() - 1);
@@ -106,9 +99,9 @@ std::optional<Trigger> Triggers::at(const Document& d, const Tree& tree, TokenIn
     return std::nullopt;
   }
   const auto& side = verb ? content_->verbs : content_->nouns;
-  auto it = side.find(std::string(tag == Upos::VERB && !verb ? d.lower(t) : d.lemma(t)));
+  auto it = side.find(tag == Upos::VERB && !verb ? d.lower(t) : d.lemma(t));
   if (it == side.end() && !verb) {
-    it = side.find(std::string(d.lower(t)));
+    it = side.find(d.lower(t));
   }
   if (it == side.end()) {
     return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include "base/one_of.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -47,16 +48,6 @@ std::string folded_spaces(std::string_view text) {
     } else if (!out.empty() && out.back() != ' ') {
       out.push_back(' ');
     }
-  }
-  return out;
-}
-
-std::vector<std::string> words_of(const std::string& key) {
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < key.size();) {
-    const std::size_t end = std::min(key.find(' ', i), key.size());
-    out.push_back(key.substr(i, end - i));
-    i = end + 1;
   }
   return out;
 }
@@ -195,12 +186,12 @@ class Resolver {
 
   // "Abdel Rahman", "Soleimani": the last person whose name ends so, or holds all of its words.
   [[nodiscard]] std::optional<std::uint32_t> person_of(const std::string& key) const {
-    const auto words = words_of(key);
+    const auto words = base::split_words(key);
     for (auto it = named_.rbegin(); it != named_.rend(); ++it) {
       if (d_.entities[it->second].kind != NodeKind::person) {
         continue;
       }
-      const auto whole = words_of(it->first);
+      const auto whole = base::split_words(it->first);
       const bool suffix = whole.size() > words.size() && std::equal(words.rbegin(), words.rend(), whole.rbegin());
       const bool prefix = words.size() > whole.size() && std::equal(whole.rbegin(), whole.rend(), words.rbegin());
       const bool parts =
@@ -217,12 +208,12 @@ class Resolver {
 
   // An abbreviation of an earlier name, the earlier abbreviation's full name, or a name that ends as an earlier one begins.
   [[nodiscard]] std::optional<std::uint32_t> actor_of(const std::string& key, NodeKind kind) const {
-    const auto words = words_of(key);
+    const auto words = base::split_words(key);
     for (auto it = named_.rbegin(); it != named_.rend(); ++it) {
       if (!compatible(d_.entities[it->second].kind, kind) || !actor(kind)) {
         continue;
       }
-      const auto whole = words_of(it->first);
+      const auto whole = base::split_words(it->first);
       const bool abbreviates = words.size() == 1 && whole.size() > 2 && key.size() >= 2 && initials(whole) == key;
       const bool abbreviated = whole.size() == 1 && words.size() > 2 && it->first.size() >= 2 && initials(words) == it->first;
       const bool head = words.size() == 1 && whole.size() > 1 && key.size() > 3 &&
@@ -439,7 +430,7 @@ class Resolver {
   [[nodiscard]] std::optional<std::uint32_t> same_description(const Mention& mention, const std::string& key,
                                                               NodeKind kind) const {
     const auto sentence = d_.sentence_of(mention.head);
-    const auto words = words_of(key);
+    const auto words = base::split_words(key);
     for (auto it = described_.rbegin(); it != described_.rend(); ++it) {
       const auto& e = d_.entities[it->entity];
       if (!compatible(e.kind, kind)) {
@@ -448,7 +439,7 @@ class Resolver {
       if (it->key == key && (words.size() > 1 || mention.definite || sentence - it->sentence <= 1)) {
         return it->entity;
       }
-      const bool same_head = !words.empty() && !it->key.empty() && words_of(it->key).back() == words.back();
+      const bool same_head = !words.empty() && !it->key.empty() && base::split_words(it->key).back() == words.back();
       if (same_head && mention.definite && words.size() == 1) {
         return it->entity;
       }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <unordered_map>
 
+#include "base/hash.hpp"
 #include "base/table.hpp"
 #include "extract/data/resources.hpp"
 
@@ -17,7 +19,7 @@ constexpr std::array<std::string_view, 12> kClasses = {"militant", "military", "
 }  // namespace
 
 struct Nouns::Content {
-  std::unordered_map<std::string, Noun> nouns;
+  std::unordered_map<std::string, Noun, base::StringHash, std::equal_to<>> nouns;
 };
 
 Nouns::Nouns() : content_(std::make_unique<Content>()) {
@@ -43,7 +45,7 @@ Nouns::Nouns(Nouns&&) noexcept = default;
 Nouns& Nouns::operator=(Nouns&&) noexcept = default;
 
 std::optional<Noun> Nouns::find(std::string_view lemma) const {
-  const auto it = content_->nouns.find(std::string(lemma));
+  const auto it = content_->nouns.find(lemma);
   return it == content_->nouns.end() ? std::nullopt : std::optional(it->second);
 }
 

@@ -61,7 +61,7 @@ bool followed_by_context(const Document& d, TokenRange range) {
 
 class Merger {
  public:
-  Merger(Document& document, const Lexicon& lexicon, const StateBodies& bodies, const std::unordered_set<std::string>& titles)
+  Merger(Document& document, const Lexicon& lexicon, const StateBodies& bodies, const TitleSet& titles)
       : document_(document), lexicon_(lexicon), bodies_(bodies), titles_(titles), matches_(lexicon.matches(document)) {}
 
   void run(std::vector<Name> places) {
@@ -149,12 +149,11 @@ class Merger {
     if (name.type != graph::MentionType::person) {
       return true;
     }
-    while (name.tokens.size() > 1 && (titles_.contains(std::string(d.lower(name.tokens.begin))) ||
-                                      d.lower(name.tokens.begin) == "alias" || listed_adjective(name.tokens.begin))) {
+    while (name.tokens.size() > 1 && (titles_.contains(d.lower(name.tokens.begin)) || d.lower(name.tokens.begin) == "alias" ||
+                                      listed_adjective(name.tokens.begin))) {
       ++name.tokens.begin;
     }
-    return !(name.tokens.size() == 1 &&
-             (titles_.contains(std::string(d.lower(name.tokens.begin))) || d.xpos(name.tokens.begin) == "NNPS"));
+    return !(name.tokens.size() == 1 && (titles_.contains(d.lower(name.tokens.begin)) || d.xpos(name.tokens.begin) == "NNPS"));
   }
 
   [[nodiscard]] bool listed_adjective(TokenIndex t) const {
@@ -369,7 +368,7 @@ class Merger {
   Document& document_;
   const Lexicon& lexicon_;
   const StateBodies& bodies_;
-  const std::unordered_set<std::string>& titles_;
+  const TitleSet& titles_;
   std::vector<LexiconMatch> matches_;
   std::vector<Candidate> candidates_;
 };

@@ -3,16 +3,21 @@
 //   "Iraqi soldiers clashed with ISIS near Samarra"  →  names {mil:IQ, group:islamic-state, place "Samarra"}
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
+#include "base/hash.hpp"
 #include "extract/document/document.hpp"
 #include "extract/name/lexicon.hpp"
 #include "extract/name/state_bodies.hpp"
 
 namespace actorgraph::extract {
+
+// Titles that stand before names, in lower case.
+using TitleSet = std::unordered_set<std::string, base::StringHash, std::equal_to<>>;
 
 class NameFinder {
  public:
@@ -24,12 +29,12 @@ class NameFinder {
   void annotate(Document& document, std::vector<Name> places) const;
 
   // True for a title that stands before names, in lower case: "gen.", "president".
-  [[nodiscard]] bool title(std::string_view lower) const { return titles_.contains(std::string(lower)); }
+  [[nodiscard]] bool title(std::string_view lower) const { return titles_.contains(lower); }
 
  private:
   const Lexicon& lexicon_;
   const StateBodies& bodies_;
-  std::unordered_set<std::string> titles_;  // that stand before names, in lower case
+  TitleSet titles_;  // that stand before names, in lower case
 };
 
 }  // namespace actorgraph::extract

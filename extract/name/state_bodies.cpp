@@ -1,9 +1,11 @@
 #include "extract/name/state_bodies.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <unordered_map>
 
+#include "base/hash.hpp"
 #include "base/table.hpp"
 #include "extract/data/resources.hpp"
 
@@ -36,7 +38,7 @@ bool modifier(const Document& d, TokenIndex t) {
 
 struct StateBodies::Content {
   const Lexicon* lexicon = nullptr;
-  std::unordered_map<std::string, std::string> phrases;  // phrase → body
+  std::unordered_map<std::string, std::string, base::StringHash, std::equal_to<>> phrases;  // phrase → body
 
   // The longest phrase that begins at `t`: its end and body.
   [[nodiscard]] std::optional<std::pair<TokenIndex, std::string_view>> phrase_at(const Document& d, TokenIndex t,
@@ -157,7 +159,7 @@ std::vector<Name> StateBodies::find(const Document& d, const std::vector<Lexicon
 }
 
 std::string_view StateBodies::body_of(std::string_view phrase) const {
-  const auto it = content_->phrases.find(std::string(phrase));
+  const auto it = content_->phrases.find(phrase);
   return it == content_->phrases.end() ? std::string_view() : it->second;
 }
 

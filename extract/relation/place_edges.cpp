@@ -23,24 +23,7 @@ constexpr double kPartOfName = 0.95;
 constexpr double kSameSentence = 0.7;
 
 // How wide a place is: a place lies in one that is wider.
-int width(Subtype subtype) {
-  switch (subtype) {
-    case Subtype::facility:
-      return 0;
-    case Subtype::city:
-      return 1;
-    case Subtype::area:
-      return 2;
-    case Subtype::province:
-      return 3;
-    case Subtype::region:
-      return 4;
-    case Subtype::country:
-      return 5;
-    default:
-      return 1;
-  }
-}
+int width(Subtype subtype) { return graph::place_breadth(subtype).value_or(1); }
 
 // "northern Syria" → "Syria"; "" where the name has no such beginning.
 std::string_view without_direction(std::string_view name) {

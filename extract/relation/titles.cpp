@@ -4,6 +4,7 @@
 
 #include "base/one_of.hpp"
 #include "base/table.hpp"
+#include "base/words.hpp"
 #include "extract/data/resources.hpp"
 
 namespace actorgraph::extract {
@@ -26,23 +27,13 @@ bool becoming(std::string_view lemma) {
   return one_of(lemma, {"become", "serve", "remain", "act", "work", "emerge", "take", "succeed", "step"});
 }
 
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t end = std::min(text.find(' ', i), text.size());
-    out.emplace_back(text.substr(i, end - i));
-    i = end + 1;
-  }
-  return out;
-}
-
 }  // namespace
 
 Titles::Titles() {
   const base::Table table("titles.tsv", resource("titles.tsv"), {"title", "role", "edge"});
   for (std::size_t row = 0; row < table.size(); ++row) {
     Title title;
-    title.words = split(table.cell(row, "title"));
+    title.words = base::split_words(table.cell(row, "title"));
     const auto edge = table.cell(row, "edge");
     const auto role = table.cell(row, "role");
     title.edge = graph::parse_edge_type(edge);

@@ -111,6 +111,25 @@ std::span<const std::string_view> node_kind_names() { return kNodeKinds; }
 
 bool symmetric(EdgeType type) { return type == EdgeType::allied_with || type == EdgeType::fights; }
 
+std::optional<int> place_breadth(Subtype subtype) {
+  switch (subtype) {
+    case Subtype::facility:
+      return 0;
+    case Subtype::city:
+      return 1;
+    case Subtype::area:
+      return 2;
+    case Subtype::province:
+      return 3;
+    case Subtype::region:
+      return 4;
+    case Subtype::country:
+      return 5;
+    default:
+      return std::nullopt;
+  }
+}
+
 std::string_view gtd_attack_type(AttackType type) { return name_of(kGtd, type); }
 std::string_view acled_sub_event_type(AttackType type) { return name_of(kAcled, type); }
 

@@ -123,6 +123,9 @@ std::span<const std::string_view> node_kind_names();
 // allied-with and fights: written once, the smaller node first.
 bool symmetric(EdgeType type);
 
+// How wide places of a subtype are: a facility 0, a city 1, an area 2, a province 3, a region 4, a country 5; nothing for all else.
+std::optional<int> place_breadth(Subtype subtype);
+
 // The GTD codebook's name for the type of attack ("Bombing/Explosion") and ACLED's sub-event type ("Suicide bomb").
 std::string_view gtd_attack_type(AttackType type);
 std::string_view acled_sub_event_type(AttackType type);

@@ -83,22 +83,7 @@ void World::learn_parents(const std::vector<ArticleRecord>& articles, const Enti
 }
 
 int World::breadth(std::uint32_t place) const {
-  switch (node(place).subtype) {
-    case Subtype::facility:
-      return 0;
-    case Subtype::city:
-      return 1;
-    case Subtype::area:
-      return 2;
-    case Subtype::province:
-      return 3;
-    case Subtype::region:
-      return 4;
-    case Subtype::country:
-      return 5;
-    default:
-      return node(place).named ? 2 : 0;
-  }
+  return place_breadth(node(place).subtype).value_or(node(place).named ? 2 : 0);
 }
 
 bool World::is_country(std::uint32_t place) const { return node(place).subtype == Subtype::country; }
