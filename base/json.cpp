@@ -10,6 +10,8 @@
 #include <cmath>
 #include <variant>
 
+#include "base/utf8.hpp"
+
 namespace actorgraph::base {
 namespace {
 
@@ -35,14 +37,24 @@ struct Handler : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> {
     }
     return end == text + length && document->Double(value);
   }
-  bool String(const char* text, rapidjson::SizeType length, bool /*copy*/) { return document->String(text, length, true); }
+  bool String(const char* text, rapidjson::SizeType length, bool /*copy*/) {
+    return sound(text, length) && document->String(text, length, true);
+  }
   bool StartObject() { return document->StartObject(); }
-  bool Key(const char* text, rapidjson::SizeType length, bool /*copy*/) { return document->Key(text, length, true); }
+  bool Key(const char* text, rapidjson::SizeType length, bool /*copy*/) {
+    return sound(text, length) && document->Key(text, length, true);
+  }
   bool EndObject(rapidjson::SizeType n) { return document->EndObject(n); }
   bool StartArray() { return document->StartArray(); }
   bool EndArray(rapidjson::SizeType n) { return document->EndArray(n); }
+  // RapidJSON lets the second half of a surrogate pair through where the first is missing ("\ude00").
+  bool sound(const char* text, rapidjson::SizeType length) {
+    half_pair = half_pair || !is_utf8({text, length});
+    return !half_pair;
+  }
 
   rapidjson::Document* document;
+  bool half_pair = false;
 };
 
 // Feeds a Document through the Handler, so that it builds its tree from our events.
@@ -55,6 +67,9 @@ struct Generator {
     rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> input(stream);
     rapidjson::Reader reader;
     result = reader.Parse<kParseFlags>(input, handler);
+    if (handler.half_pair) {
+      result.Set(rapidjson::kParseErrorStringUnicodeSurrogateInvalid, result.Offset());
+    }
     return !result.IsError();
   }
 };

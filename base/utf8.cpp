@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace actorgraph::base {
 namespace {
@@ -40,6 +41,16 @@ Decoded decode(std::string_view s, std::size_t i) {
   return {};
 }
 
+// True where the next eight bytes are all ASCII: most of a text is passed over so.
+bool ascii_word(std::string_view s, std::size_t i) {
+  std::uint64_t word = 0;
+  if (s.size() - i < sizeof(word)) {
+    return false;
+  }
+  std::memcpy(&word, s.data() + i, sizeof(word));
+  return (word & 0x8080808080808080ULL) == 0;
+}
+
 bool ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
@@ -66,6 +77,10 @@ std::string_view letter_fold(char32_t c) {
 
 bool is_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
+    if (ascii_word(bytes, i)) {
+      i += sizeof(std::uint64_t);
+      continue;
+    }
     const Decoded d = decode(bytes, i);
     if (d.length == 0) {
       return false;

@@ -33,17 +33,26 @@ constexpr std::array<std::string_view, 19> kSkipped = {"audio",    "button",   "
 
 std::string_view view(const xmlChar* text) { return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text); }
 
-std::string attribute(const xmlNode* node, const char* name) {
-  xmlChar* value = xmlGetNoNsProp(node, reinterpret_cast<const xmlChar*>(name));
-  std::string out(view(value));
-  xmlFree(value);
-  return out;
+// The parser keeps an attribute's value in one node, its entities resolved.
+std::string_view value_of(const xmlAttr* attribute) {
+  return attribute->children == nullptr ? std::string_view() : view(attribute->children->content);
 }
+
+// The parser has put names into lower case.
+std::string_view attribute(const xmlNode* node, std::string_view name) {
+  for (const auto* at = node->properties; at != nullptr; at = at->next) {
+    if (view(at->name) == name) {
+      return value_of(at);
+    }
+  }
+  return {};
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return lower(c); });
   return out;
 }
 
@@ -55,13 +64,41 @@ std::string content_of(const xmlNode* node) {
   return out;
 }
 
-bool is_hidden(const xmlNode* node) {
-  if (xmlHasProp(node, reinterpret_cast<const xmlChar*>("hidden")) != nullptr || attribute(node, "aria-hidden") == "true") {
-    return true;
-  }
-  std::string style = lower(attribute(node, "style"));
+bool hides(std::string_view css) {
+  std::string style = lower(css);
   style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
   return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
+}
+
+// A box by what its element says of itself.
+PageBox box_of(const xmlNode* node, std::string_view tag, std::size_t parent) {
+  constexpr std::array<std::string_view, 4> kNaming = {"class", "id", "itemprop", "role"};
+  PageBox out{parent, 0, std::string(tag), "", false};
+  for (const auto* at = node->properties; at != nullptr; at = at->next) {
+    const auto name = view(at->name);
+    if (one_of(kNaming, name)) {
+      out.words += (out.words.empty() ? "" : " ") + lower(value_of(at));
+    } else if (name == "hidden" || (name == "aria-hidden" && value_of(at) == "true") ||
+               (name == "style" && hides(value_of(at)))) {
+      out.hidden = true;
+    }
+  }
+  return out;
+}
+
+// The length of the white space at a byte: 0 for none, 2 for one that does not break.
+std::size_t white_at(std::string_view text, std::size_t i) {
+  switch (text[i]) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+      return 1;
+    case '\xC2':
+      return i + 1 < text.size() && text[i + 1] == '\xA0' ? 2 : 0;
+    default:
+      return 0;
+  }
 }
 
 // Walks the tree without recursion, however deep it is, and fills a Page.
@@ -103,7 +140,7 @@ class Builder {
     if (node->type != XML_ELEMENT_NODE) {
       return false;
     }
-    const std::string name = lower(view(node->name));
+    const auto name = view(node->name);
     collect_facts(node, name);
     if (one_of(kSkipped, name) || name == "head") {
       return name == "head";
@@ -113,11 +150,9 @@ class Builder {
       line_break();
     } else if (!one_of(kInline, name)) {
       flush();
-      const bool hidden = page_.boxes[box_].hidden || is_hidden(node);
-      page_.boxes.push_back({box_, 0, name,
-                             lower(attribute(node, "class") + " " + attribute(node, "id") + " " + attribute(node, "role") + " " +
-                                   attribute(node, "itemprop")),
-                             hidden});
+      auto box = box_of(node, name, box_);
+      box.hidden = box.hidden || page_.boxes[box_].hidden;
+      page_.boxes.push_back(std::move(box));
       box_ = page_.boxes.size() - 1;
     }
     return true;
@@ -127,7 +162,7 @@ class Builder {
     if (node->type != XML_ELEMENT_NODE) {
       return;
     }
-    const std::string name = lower(view(node->name));
+    const auto name = view(node->name);
     if (one_of(kSkipped, name) || name == "head" || name == "br") {
       return;
     }
@@ -139,7 +174,7 @@ class Builder {
     }
   }
 
-  void collect_facts(const xmlNode* node, const std::string& name) {
+  void collect_facts(const xmlNode* node, std::string_view name) {
     if (name == "meta") {
       for (const char* kind : {"property", "name", "itemprop"}) {
         facts_.meta(lower(attribute(node, kind)), attribute(node, "content"));
@@ -160,22 +195,26 @@ class Builder {
     }
   }
 
+  // Word by word, white space folded.
   void append(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const bool no_break = text.substr(i, 2) == "\xC2\xA0";
-      if (no_break || text[i] == ' ' || text[i] == '\t' || text[i] == '\n' || text[i] == '\r') {
+    for (std::size_t i = 0; i < text.size();) {
+      if (const auto white = white_at(text, i)) {
         space_ = true;
-        i += no_break ? 1 : 0;
+        i += white;
         continue;
       }
-      if (space_ && !block_.text.empty()) {
-        block_.text.push_back(' ');
-        block_.linked += links_ > 0 ? 1 : 0;
+      const auto begin = i;
+      while (i < text.size() && white_at(text, i) == 0) {
+        ++i;
       }
+      const auto size = block_.text.size();
+      if (space_ && size > 0) {
+        block_.text.push_back(' ');
+      }
+      block_.text.append(text, begin, i - begin);
+      block_.linked += links_ > 0 ? block_.text.size() - size : 0;
       space_ = false;
       breaks_ = 0;
-      block_.text.push_back(text[i]);
-      block_.linked += links_ > 0 ? 1 : 0;
     }
   }
 
@@ -194,6 +233,7 @@ class Builder {
       // Where the page's bytes are not of the character set that it names, libxml2 lets some of them through.
       if (!base::is_utf8(block_.text)) {
         block_.text = base::repair_utf8(block_.text);
+        block_.linked = std::min(block_.linked, block_.text.size());
       }
       block_.box = box_;
       page_.blocks.push_back(std::exchange(block_, {}));

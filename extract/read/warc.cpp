@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/failure.hpp"
+#include "base/utf8.hpp"
 #include "extract/read/unpack.hpp"
 
 namespace actorgraph::extract {
@@ -158,7 +159,8 @@ std::optional<base::Result<WarcPage>> WarcReader::next() {
     }
     try {
       if (auto html = page_of(block)) {
-        return WarcPage{bare_id(get(headers, "warc-record-id")), get(headers, "warc-target-uri"), std::move(*html)};
+        return WarcPage{base::repair_utf8(bare_id(get(headers, "warc-record-id"))),
+                        base::repair_utf8(get(headers, "warc-target-uri")), std::move(*html)};
       }
     } catch (const base::Failure& failure) {
       return wrong(failure.what());

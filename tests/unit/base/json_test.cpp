@@ -29,6 +29,15 @@ TEST_CASE("Hostile JSON is an error, not a crash") {
   CHECK_FALSE(Json::parse("[1e999999]").ok());
 }
 
+TEST_CASE("Half a surrogate pair is an error, whichever half it is") {
+  for (const std::string half : {"\\ud83d", "\\ude00", "\\ude00\\ud83d"}) {
+    INFO(half);
+    CHECK_FALSE(Json::parse("{\"a\": \"x" + half + "\"}"));
+    CHECK_FALSE(Json::parse("{\"" + half + "\": 1}"));
+  }
+  CHECK(Json::parse(R"({"a": "\ud83d\ude00"})"));
+}
+
 TEST_CASE("What is written reads back") {
   JsonWriter w;
   w.begin_object().key("t").string("a\"b\\\n\xE2\x82\xAC").key("n").integer(-3).key("d").number(0.1).key("e").begin_array().end_array().end_object();

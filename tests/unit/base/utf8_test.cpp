@@ -20,6 +20,16 @@ TEST_CASE("Ill-formed UTF-8 is found and repaired") {
   CHECK(repaired == 1);
 }
 
+TEST_CASE("Ill-formed UTF-8 is found wherever it stands in long ASCII") {
+  const std::string text(40, 'a');
+  CHECK(is_utf8(text));
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::string bad = text;
+    bad[i] = '\xE9';
+    CHECK_FALSE(is_utf8(bad));
+  }
+}
+
 TEST_CASE("Byte offsets and code point offsets lead to each other") {
   std::string text;
   for (int i = 0; i < 100; ++i) {

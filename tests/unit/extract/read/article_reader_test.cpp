@@ -207,6 +207,14 @@ TEST_CASE("The pages of a web archive are articles, its other records are passed
   check(read({file + ".gz"}));
 }
 
+TEST_CASE("A web archive's addresses become UTF-8") {
+  const Folder folder;
+  const std::string html = "<html><body><p>Gunmen on motorcycles killed two people in the north on Friday.</p></body></html>";
+  const auto out = read({folder.write("news.warc", warc_record("response", "https://a.ex\xE1mple/1", answer("", html)))});
+  REQUIRE(out.articles.size() == 1);
+  CHECK(out.articles[0].url == "https://a.ex\xEF\xBF\xBDmple/1");
+}
+
 TEST_CASE("A web archive that is cut off gives what it has and an error") {
   const Folder folder;
   const std::string html = "<html><body><p>Gunmen on motorcycles killed two people in the north on Friday.</p></body></html>";

@@ -100,6 +100,15 @@ TEST_CASE("A page that names the wrong character set is repaired") {
   CHECK(base::is_utf8(article->text));
 }
 
+TEST_CASE("The bytes inside links are no more than those of their repaired block") {
+  const auto parsed =
+      extract::parse_page("<meta charset=\"utf-8\"><p><a href=\"x\">Gunmen \xE9\x88\x88\x88\x88\x88\x88\x88 \xD2\xD2</a></p>");
+  REQUIRE(parsed);
+  REQUIRE(parsed->blocks.size() == 1);
+  CHECK(base::is_utf8(parsed->blocks[0].text));
+  CHECK(parsed->blocks[0].linked <= parsed->blocks[0].text.size());
+}
+
 namespace {
 
 std::string escaped(std::string_view text) {
