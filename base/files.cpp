@@ -15,6 +15,14 @@ namespace {
 
 std::string why() { return std::strerror(errno); }
 
+bool write_bytes(const std::string& path, std::string_view bytes) {
+  errno = 0;
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  return static_cast<bool>(out);
+}
+
 }  // namespace
 
 std::string read_file(const std::string& path) {
@@ -32,8 +40,14 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+bool is_device(const std::string& path) {
+  std::error_code code;
+  const auto status = std::filesystem::status(path, code);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) && !std::filesystem::is_directory(status);
+}
+
 void refuse_existing(const std::string& path) {
-  if (std::filesystem::exists(path)) {
+  if (std::filesystem::exists(path) && !is_device(path)) {
     throw Failure(path + ": exists already (--overwrite replaces it)");
   }
 }
@@ -50,20 +64,19 @@ void write_file(const std::string& path, std::string_view bytes, bool overwrite)
   if (!overwrite) {
     refuse_existing(path);
   }
-  const std::string temporary = path + ".part";
-  errno = 0;
-  {
-    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) {
-      const std::string reason = why();
-      std::filesystem::remove(temporary);
-      throw Failure(path + ": cannot be written: " + reason);
+  const bool direct = is_device(path);
+  const std::string target = direct ? path : path + ".part";
+  if (!write_bytes(target, bytes)) {
+    const std::string reason = why();
+    if (!direct) {
+      std::filesystem::remove(target);
     }
+    throw Failure(path + ": cannot be written: " + reason);
   }
   std::error_code code;
-  std::filesystem::rename(temporary, path, code);
+  if (!direct) {
+    std::filesystem::rename(target, path, code);
+  }
   if (code) {
     throw Failure(path + ": cannot be written: " + code.message());
   }

@@ -1,6 +1,7 @@
 #include "cli/articles.hpp"
 
 #include <algorithm>
+#include <array>
 #include <thread>
 
 #include "base/failure.hpp"
@@ -10,16 +11,24 @@
 #include "extract/read/published.hpp"
 
 namespace actorgraph::cli {
+namespace {
+
+constexpr std::array<std::string_view, 2> kLanguages = {"en", "any"};
+
+}  // namespace
 
 void ArticleInput::declare(Arguments& arguments, Need need) {
   arguments
       .positional(
           need == Need::required ? "INPUT..." : "[INPUT...]", inputs_,
-          "files, folders or '-' (standard input): plain text or web pages, an article a file, or JSON lines {\"id\", "
-          "\"title\", \"published\", \"url\", \"text\"}; also compressed (gzip, zstd, bzip2, xz) and in archives (tar, zip)")
+          "files, folders or '-' (standard input): plain text or web pages, an article a file; JSON lines {\"id\", "
+          "\"title\", \"published\", \"url\", \"text\"}, tables with such columns (CSV) and web archives (WARC); also compressed "
+          "(gzip, zstd, bzip2, xz) and in archives (tar, zip)")
       .option("--published", "DATE", published_, "the date of articles that have none of their own")
       .option("--field", "NAME=MEMBER", fields_,
-              "JSON lines: the article's text (id, title, ...) is called so, as in text=content");
+              "JSON lines and tables: the article's text (id, title, ...) is called so, as in text=content")
+      .choice("--language", language_, kLanguages,
+              "the languages of the articles that are taken; " + language_ + " is the default");
 }
 
 void ArticleInput::declare_jobs(Arguments& arguments) {
@@ -75,12 +84,12 @@ void ArticleInput::summarize(Console& console, const extract::ReadCounts& counts
     throw base::Failure("no article could be read");
   }
   std::string text = "read " + counted(counts.articles, "article") + ", skipped " + std::to_string(skipped);
-  const std::pair<std::size_t, std::string_view> rest[] = {
-      {counts.repeated, "repeated article"}, {counts.undated, "unreadable date"}, {counts.repaired, "repaired character"}};
-  for (const auto& [count, what] : rest) {
-    if (count > 0) {
-      text += ", " + counted(count, what);
-    }
+  const std::pair<std::size_t, std::string> rest[] = {{counts.repeated, counted(counts.repeated, "repeated article")},
+                                                      {counts.foreign, std::to_string(counts.foreign) + " in other languages"},
+                                                      {counts.undated, counted(counts.undated, "unreadable date")},
+                                                      {counts.repaired, counted(counts.repaired, "repaired character")}};
+  for (const auto& [count, words] : rest) {
+    text += count > 0 ? ", " + words : "";
   }
   console.message(text);
 }

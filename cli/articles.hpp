@@ -31,6 +31,9 @@ class ArticleInput {
  public:
   enum class Need : std::uint8_t { required, optional };
 
+  // `language`: which articles are taken where --language is not given, "en" or "any".
+  explicit ArticleInput(std::string language = "en") : language_(std::move(language)) {}
+
   void declare(Arguments& arguments, Need need = Need::required);
   void declare_jobs(Arguments& arguments);
 
@@ -68,6 +71,7 @@ class ArticleInput {
   std::vector<std::string> inputs_;
   std::vector<std::string> fields_;
   std::string published_;
+  std::string language_;
   std::size_t jobs_ = 0;
 };
 
@@ -75,7 +79,7 @@ template <typename T>
 void ArticleInput::process(Console& console, std::string_view verb, const std::function<T(graph::Article&&)>& work,
                            const std::function<void(T&&)>& done) const {
   const auto fallback = published();
-  extract::ArticleReader reader(inputs_, fields());
+  extract::ArticleReader reader(inputs_, {fields(), language_ == "any"});
   std::size_t skipped = 0;
   ordered_parallel<Item, Outcome<T>>(
       threads(), [&] { return next(reader); },

@@ -9,7 +9,6 @@
 #include "cli/arguments.hpp"
 
 namespace actorgraph::cli {
-
 void declare_output(Arguments& arguments, OutputOptions& options) {
   arguments.option("-o,--output", "FILE", options.path, "where to write; '-', the default, is standard output")
       .flag("--overwrite", options.overwrite, "replace the file where it exists");
@@ -23,8 +22,8 @@ OutputFile::OutputFile(std::string path, bool overwrite) : path_(std::move(path)
   if (!overwrite) {
     base::refuse_existing(path_);
   }
-  temporary_ = path_ + ".part";
-  file_ = std::fopen(temporary_.c_str(), "wb");
+  temporary_ = base::is_device(path_) ? "" : path_ + ".part";
+  file_ = std::fopen(temporary_.empty() ? path_.c_str() : temporary_.c_str(), "wb");
   if (file_ == nullptr) {
     fail();
   }
@@ -33,7 +32,7 @@ OutputFile::OutputFile(std::string path, bool overwrite) : path_(std::move(path)
 OutputFile::~OutputFile() {
   if (file_ != nullptr && file_ != stdout) {
     std::fclose(file_);
-    std::remove(temporary_.c_str());
+    discard();
   }
 }
 
@@ -51,11 +50,17 @@ void OutputFile::commit() {
     return;
   }
   const bool closed = std::fclose(std::exchange(file_, nullptr)) == 0;
-  if (!closed || std::rename(temporary_.c_str(), path_.c_str()) != 0) {
+  if (!closed || (!temporary_.empty() && std::rename(temporary_.c_str(), path_.c_str()) != 0)) {
     const int why = errno;
-    std::remove(temporary_.c_str());
+    discard();
     errno = why;
     fail();
+  }
+}
+
+void OutputFile::discard() const {
+  if (!temporary_.empty()) {
+    std::remove(temporary_.c_str());
   }
 }
 

@@ -1,4 +1,5 @@
-// A file that is written piece by piece and appears whole or not at all; "-" is standard output.
+// A file that is written piece by piece and appears whole or not at all; "-" is standard output. Devices and pipes are written to
+// as they are.
 //
 //   OutputFile out("facts.jsonl", false);   out.write(line);   out.commit();
 #pragma once
@@ -20,7 +21,7 @@ void declare_output(Arguments& arguments, OutputOptions& options);
 
 class OutputFile {
  public:
-  // Throws base::Failure where the file exists and `overwrite` is false, or cannot be written.
+  // Throws base::Failure where the file exists, is no device and `overwrite` is false, or cannot be written.
   OutputFile(std::string path, bool overwrite);
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -33,9 +34,10 @@ class OutputFile {
 
  private:
   [[noreturn]] void fail() const;
+  void discard() const;
 
   std::string path_;
-  std::string temporary_;  // "" for standard output
+  std::string temporary_;  // "" for standard output and devices
   std::FILE* file_ = nullptr;
 };
 

@@ -42,7 +42,7 @@ class Read : public Command {
   }
 
  private:
-  ArticleInput input_;
+  ArticleInput input_{"any"};
   OutputOptions output_;
 };
 

@@ -14,7 +14,9 @@
 #include "base/utf8.hpp"
 #include "extract/read/byte_source.hpp"
 #include "extract/read/charset.hpp"
+#include "extract/read/csv.hpp"
 #include "extract/read/html_article.hpp"
+#include "extract/read/language.hpp"
 #include "extract/read/published.hpp"
 #include "extract/read/unpack.hpp"
 #include "extract/read/warc.hpp"
@@ -82,14 +84,20 @@ std::size_t total_size(const std::vector<Input>& inputs) {
   return total;
 }
 
-// "news/raid.txt.gz" → "raid".
-std::string file_id(const std::string& path) {
+// "news/raid.txt.gz" → "raid.txt".
+std::filesystem::path unpacked_name(const std::string& path) {
   constexpr std::array<std::string_view, 4> kPacked = {".gz", ".zst", ".bz2", ".xz"};
-  std::filesystem::path name = std::filesystem::path(path).filename();
-  if (std::find(kPacked.begin(), kPacked.end(), name.extension().string()) != kPacked.end()) {
-    name = name.stem();
-  }
-  return base::repair_utf8(name.stem().string());
+  const std::filesystem::path name = std::filesystem::path(path).filename();
+  return std::find(kPacked.begin(), kPacked.end(), name.extension().string()) != kPacked.end() ? name.stem() : name;
+}
+
+// The separator of a file that is a table by its name, or by its first line.
+std::optional<char> table_separator(const std::string& path, std::string_view first, const std::string& text_column) {
+  std::string ending = unpacked_name(path).extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const auto separator = csv_separator(first.substr(0, first.find('\n')), text_column);
+  return separator ? separator : ending == ".csv" ? std::optional(',') : ending == ".tsv" ? std::optional('\t') : std::nullopt;
 }
 
 std::string string_member(const base::JsonValue& object, const std::string& name) {
@@ -101,16 +109,23 @@ std::string string_member(const base::JsonValue& object, const std::string& name
   return number ? std::to_string(*number) : std::string();
 }
 
+// Where a table has what; nullopt: nowhere.
+struct TableColumns {
+  std::optional<std::size_t> id, title, published, url, text;
+};
+
 }  // namespace
 
 struct ArticleReader::State {
   std::vector<Input> inputs;
-  ArticleFields fields;
+  ReadOptions options;
   ReadCounts counts;
   std::size_t next_input = 0;
   std::unique_ptr<Unpacker> files;    // inside the current input
-  std::unique_ptr<LineReader> lines;  // the JSON lines or the web archive that is being read
+  std::unique_ptr<LineReader> lines;  // the JSON lines, the table or the web archive that is being read
   std::unique_ptr<WarcReader> warc;   // where it is a web archive
+  std::unique_ptr<CsvReader> rows;    // where it is a table
+  TableColumns columns;               // of the table
   std::size_t bytes_before = 0;       // in the inputs before this one
   std::string line;
   std::unordered_map<std::string, std::uint64_t> seen;  // id as it was given → hash of the first text
@@ -128,20 +143,25 @@ struct ArticleReader::State {
   std::optional<Record> next_record();
   std::optional<Record> next_in_input();
   std::optional<Record> open_file();
+  void close_file();
   std::optional<Record> next_line();
   std::optional<Record> next_page();
+  std::optional<Record> open_table(char separator);
+  std::optional<Record> next_row();
+  Record row_article(CsvRow row);
   Record plain_text(LineReader& reader);
   Record html_page(LineReader& reader);
   [[nodiscard]] std::string current_id() const;
   Record json_record(std::size_t line_number);
+  [[nodiscard]] bool foreign(const graph::Article& article) const;
   bool make_unique(graph::Article& article);
   void set_published(graph::Article& article, std::string_view written);
 };
 
-ArticleReader::ArticleReader(const std::vector<std::string>& inputs, ArticleFields fields) : state_(std::make_unique<State>()) {
+ArticleReader::ArticleReader(const std::vector<std::string>& inputs, ReadOptions options) : state_(std::make_unique<State>()) {
   state_->inputs = expand(inputs);
   state_->counts.bytes_total = total_size(state_->inputs);
-  state_->fields = std::move(fields);
+  state_->options = std::move(options);
 }
 
 ArticleReader::~ArticleReader() = default;
@@ -155,6 +175,10 @@ std::optional<Record> ArticleReader::next() {
       return record;
     }
     auto article = std::move(*record).value();
+    if (state_->foreign(article)) {
+      ++state_->counts.foreign;
+      continue;
+    }
     if (state_->make_unique(article)) {
       ++state_->counts.articles;
       return Record(std::move(article));
@@ -193,13 +217,12 @@ std::optional<Record> ArticleReader::State::next_in_input() {
   try {
     while (true) {
       if (lines) {
-        auto record = warc ? next_page() : next_line();
+        auto record = warc ? next_page() : rows ? next_row() : next_line();
         counts.bytes = bytes_before + files->bytes();
         if (record) {
           return record;
         }
-        warc.reset();
-        lines.reset();
+        close_file();
       }
       auto source = files->next();
       if (!source) {
@@ -212,14 +235,19 @@ std::optional<Record> ArticleReader::State::next_in_input() {
       }
     }
   } catch (const base::Failure& failure) {
-    warc.reset();
-    lines.reset();
+    close_file();
     files.reset();
     return Record(base::Error{"", 0, failure.what()});
   }
 }
 
-// A record where the file is one article; none where it is JSON lines or a web archive.
+void ArticleReader::State::close_file() {
+  rows.reset();
+  warc.reset();
+  lines.reset();
+}
+
+// A record where the file is one article; none where it is JSON lines, a table or a web archive.
 std::optional<Record> ArticleReader::State::open_file() {
   const auto first = lines->first();
   const auto content = first.find_first_not_of(" \t\r\n");
@@ -231,6 +259,10 @@ std::optional<Record> ArticleReader::State::open_file() {
     return std::nullopt;
   }
   const bool page = looks_like_html(first);
+  const auto& path = files->member().empty() ? current().path : files->member();
+  if (const auto separator = page ? std::nullopt : table_separator(path, first, options.fields.text)) {
+    return open_table(*separator);
+  }
   const auto reader = std::move(lines);
   return page ? html_page(*reader) : plain_text(*reader);
 }
@@ -269,6 +301,55 @@ std::optional<Record> ArticleReader::State::next_line() {
   return std::nullopt;
 }
 
+// Reads the header; an error where it has no column for the text, and then nothing is left of the file.
+std::optional<Record> ArticleReader::State::open_table(char separator) {
+  rows = std::make_unique<CsvReader>(*lines, separator);
+  const auto header = rows->next();
+  const auto line_number = rows->line_number();
+  std::optional<Record> problem;
+  if (!header) {
+    problem = wrong(0, "expected a table with a header, found nothing");
+  } else if (!header->ok()) {
+    problem = wrong(line_number, header->error().message);
+  } else if (const auto& fields = options.fields; !csv_column(header->value(), fields.text)) {
+    problem = wrong(line_number, "expected a header with the column '" + fields.text + "' (--field text=COLUMN names another)");
+  } else {
+    const auto column = [&](const std::string& name) { return csv_column(header->value(), name); };
+    columns = {column(fields.id), column(fields.title), column(fields.published), column(fields.url), column(fields.text)};
+    rows->set_width(header->value().size());
+  }
+  if (problem) {
+    close_file();
+  }
+  return problem;
+}
+
+std::optional<Record> ArticleReader::State::next_row() {
+  auto row = rows->next();
+  if (!row) {
+    return std::nullopt;
+  }
+  return row->ok() ? row_article(std::move(*row).value()) : wrong(rows->line_number(), row->error().message);
+}
+
+Record ArticleReader::State::row_article(CsvRow row) {
+  const auto cell = [&](const std::optional<std::size_t>& column) {
+    auto decoded = column ? to_utf8(std::move(row[*column])) : DecodedText();
+    counts.repaired += decoded.repaired;
+    return std::move(decoded.text);
+  };
+  graph::Article article;
+  article.text = cell(columns.text);
+  if (blank(article.text)) {
+    return wrong(rows->line_number(), "expected an article, found the cell '" + options.fields.text + "' empty");
+  }
+  article.id = cell(columns.id);
+  article.url = cell(columns.url);
+  article.title = cell(columns.title);
+  set_published(article, cell(columns.published));
+  return article;
+}
+
 Record ArticleReader::State::plain_text(LineReader& reader) {
   graph::Article article;
   article.text = reader.rest();
@@ -304,7 +385,7 @@ Record ArticleReader::State::html_page(LineReader& reader) {
 // The name of the file, "" for standard input.
 std::string ArticleReader::State::current_id() const {
   const auto& path = files->member().empty() ? current().path : files->member();
-  return path == "-" ? std::string() : file_id(path);
+  return path == "-" ? std::string() : base::repair_utf8(unpacked_name(path).stem().string());
 }
 
 Record ArticleReader::State::json_record(std::size_t line_number) {
@@ -318,6 +399,7 @@ Record ArticleReader::State::json_record(std::size_t line_number) {
     return wrong(line_number, "expected a JSON object: " + json.error().message);
   }
   const auto root = json->root();
+  const auto& fields = options.fields;
   const auto text = root.get(fields.text).string();
   if (!root.is_object() || !text) {
     return wrong(line_number, "expected a JSON object with the member '" + fields.text + "', a string");
@@ -343,6 +425,11 @@ void ArticleReader::State::set_published(graph::Article& article, std::string_vi
   } else {
     ++counts.undated;
   }
+}
+
+bool ArticleReader::State::foreign(const graph::Article& article) const {
+  const std::string language = options.any_language ? "" : guess_language(article.text);
+  return !language.empty() && language != "en";
 }
 
 // False for an article that was read before.

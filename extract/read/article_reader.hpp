@@ -5,10 +5,12 @@
 //
 // Files may be compressed (gzip, zstd, bzip2, xz) and archives (tar, zip), known by their first bytes; each member of an archive
 // is a file. Web archives (WARC) give an article for each page that has one. A file whose first byte other than white space is
-// `{` holds JSON lines {"id", "title", "published", "url", "text"}; a file that begins with a tag of HTML is a web page, every
-// other file plain text: one article, whose id is the file's name without its ending. Offsets into Article::text are offsets into
-// what was put in: the member `text`, the file's content without a byte order mark, or the text that was found in the page. A
-// file in another character set is turned into UTF-8 first; ill-formed UTF-8 is replaced (U+FFFD), and counted.
+// `{` holds JSON lines {"id", "title", "published", "url", "text"}; one that is called .csv or .tsv, or whose first line is a
+// header with a cell `text`, a table with an article a row; a file that begins with a tag of HTML is a web page, every other file
+// plain text: one article, whose id is the file's name without its ending. Offsets into Article::text are offsets into what was
+// put in: the member or cell `text`, the file's content without a byte order mark, or the text that was found in the page. A file
+// in another character set is turned into UTF-8 first; ill-formed UTF-8 is replaced (U+FFFD), and counted. Articles that are
+// written in another language than English are left out, and counted.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +25,7 @@
 
 namespace actorgraph::extract {
 
-// The names of an article's members in JSON lines.
+// The names of an article's members in JSON lines, of its columns in tables.
 struct ArticleFields {
   std::string id = "id";
   std::string title = "title";
@@ -32,11 +34,17 @@ struct ArticleFields {
   std::string text = "text";
 };
 
+struct ReadOptions {
+  ArticleFields fields;
+  bool any_language = false;  // articles in other languages are no longer left out
+};
+
 struct ReadCounts {
   std::size_t articles = 0;
   std::size_t failed = 0;       // records that are no articles
   std::size_t passed_over = 0;  // records of web archives that are no pages, and pages without an article
   std::size_t repeated = 0;     // articles left out: their id and text had been read before
+  std::size_t foreign = 0;      // articles left out: they are in another language than English
   std::size_t repaired = 0;     // ill-formed sequences replaced
   std::size_t undated = 0;      // articles whose `published` is there and is no date
   std::size_t bytes = 0;        // of the INPUTs read so far
@@ -47,7 +55,7 @@ class ArticleReader {
  public:
   // INPUTs are files, folders (all files below, sorted by path, hidden ones left out) and "-". Throws base::Failure for one that
   // does not exist.
-  explicit ArticleReader(const std::vector<std::string>& inputs, ArticleFields fields = {});
+  explicit ArticleReader(const std::vector<std::string>& inputs, ReadOptions options = {});
   ~ArticleReader();
   ArticleReader(const ArticleReader&) = delete;
   ArticleReader& operator=(const ArticleReader&) = delete;

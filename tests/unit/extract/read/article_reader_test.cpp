@@ -45,8 +45,8 @@ struct Outcome {
   extract::ReadCounts counts;
 };
 
-Outcome read(const std::vector<std::string>& inputs) {
-  extract::ArticleReader reader(inputs);
+Outcome read(const std::vector<std::string>& inputs, const extract::ReadOptions& options = {}) {
+  extract::ArticleReader reader(inputs, options);
   Outcome out;
   while (auto record = reader.next()) {
     if (record->ok()) {
@@ -97,6 +97,56 @@ TEST_CASE("A bad record is reported with its line, and the next one is read") {
   CHECK(out.errors[1].starts_with(file + ":4: expected a JSON object with the member 'text'"));
   CHECK(out.errors[2].starts_with(file + ":5: expected an article"));
   CHECK(out.counts.failed == 3);
+}
+
+TEST_CASE("A table with a header has an article a row") {
+  const Folder folder;
+  const auto file =
+      folder.write("news.txt",
+                   "\xEF\xBB\xBFid;Title;published;text\r\n1;One;May 3, 2020;\"Two died;\nthree fled.\"\r\n2;Two;;\r\n"
+                   "3;Three\r\n4;Four;;C\xFA"
+                   "cuta\r\n");
+  const auto out = read({file});
+  REQUIRE(out.articles.size() == 2);
+  CHECK(out.articles[0].id == "1");
+  CHECK(out.articles[0].title == "One");
+  CHECK(out.articles[0].published == "2020-05-03");
+  CHECK(out.articles[0].text == "Two died;\nthree fled.");
+  CHECK(out.articles[1].text ==
+        "C\xEF\xBF\xBD"
+        "cuta");
+  CHECK(out.counts.repaired == 1);
+  REQUIRE(out.errors.size() == 2);
+  CHECK(out.errors[0] == file + ":4: expected an article, found the cell 'text' empty");
+  CHECK(out.errors[1] == file + ":5: expected 4 cells as in the header, found 2");
+}
+
+TEST_CASE("A table's columns are called as the caller says, and a table without them is one bad record") {
+  const Folder folder;
+  folder.write("a.tsv", "guid\tcontent\n7\tTwo died.\n");
+  folder.write("b.csv", "id,body\n1,Two died.\n");
+  folder.write("c.csv", "");
+  const auto out = read({folder.path()}, {{"guid", "title", "published", "url", "content"}, false});
+  REQUIRE(out.articles.size() == 1);
+  CHECK(out.articles[0].id == "7");
+  REQUIRE(out.errors.size() == 2);
+  CHECK(out.errors[0].find("b.csv:1: expected a header with the column 'content'") != std::string::npos);
+  CHECK(out.errors[1].find("c.csv: expected a table with a header, found nothing") != std::string::npos);
+}
+
+TEST_CASE("Articles in other languages are left out and counted, or kept where that is asked for") {
+  const Folder folder;
+  const auto file = folder.write(
+      "news.jsonl",
+      "{\"id\": \"es\", \"text\": \"Hombres armados atacaron el viernes una aldea en el norte del país y mataron a dos personas, "
+      "según las "
+      "autoridades. Nadie se ha atribuido el ataque, que el gobernador calificó de cobarde. El ejército ha enviado soldados.\"}\n"
+      "{\"id\": \"en\", \"text\": \"Two died.\"}\n");
+  const auto out = read({file});
+  REQUIRE(out.articles.size() == 1);
+  CHECK(out.articles[0].id == "en");
+  CHECK(out.counts.foreign == 1);
+  CHECK(read({file}, {{}, true}).articles.size() == 2);
 }
 
 TEST_CASE("Folders are read in the order of their paths, hidden files left out") {
