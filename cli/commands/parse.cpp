@@ -1,4 +1,5 @@
 // actorgraph parse: words, tags, lemmas, trees and names as CoNLL-U.
+#include <algorithm>
 #include <array>
 
 #include "base/files.hpp"
@@ -6,7 +7,7 @@
 #include "cli/arguments.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/output_file.hpp"
-#include "extract/pipeline/pipeline.hpp"
+#include "extract/pipeline/language.hpp"
 #include "extract/syntax/conllu.hpp"
 
 namespace actorgraph::cli {
@@ -24,27 +25,44 @@ class Parse : public Command {
   }
 
   void run(Console&) override {
-    const extract::Pipeline pipeline;
+    const extract::Language language;
     OutputFile out(output_.path, output_.overwrite);
     for (const auto& file : files_.empty() ? std::vector<std::string>{"-"} : files_) {
-      for (auto& document : documents(file)) {
-        pipeline.parse(document);
-        out.write(extract::write_conllu(document));
+      const auto text = base::repair_utf8(base::read_file(file));
+      std::size_t sentences = 0;
+      const auto write = [&](extract::Document& document) {
+        language.parse(document);
+        out.write(extract::write_conllu(document, sentences + 1));
+        sentences += document.sentences.size();
+      };
+      if (format_ == "conllu") {
+        for (auto& document : extract::read_conllu(text, file == "-" ? "standard input" : file)) {
+          sentences = 0;
+          write(document);
+        }
+      } else {
+        each_part(text, write);
       }
     }
     out.commit();
   }
 
  private:
-  [[nodiscard]] std::vector<extract::Document> documents(const std::string& file) const {
-    auto text = base::repair_utf8(base::read_file(file));
-    if (format_ == "conllu") {
-      return extract::read_conllu(text, file == "-" ? "standard input" : file);
-    }
+  // A text of any length in parts that end with a paragraph, so that memory does not grow with it.
+  template <typename Use>
+  static void each_part(std::string_view text, Use&& use) {
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-    std::vector<extract::Document> out(1);
-    out[0].article.text = text.starts_with(kByteOrderMark) ? text.substr(kByteOrderMark.size()) : std::move(text);
-    return out;
+    constexpr std::size_t kPart = 1U << 18U;  // bytes; a longer paragraph stays whole
+    if (text.starts_with(kByteOrderMark)) {
+      text.remove_prefix(kByteOrderMark.size());
+    }
+    while (!text.empty()) {
+      const std::size_t end = text.size() <= kPart ? text.size() : std::min(text.find("\n\n", kPart), text.size());
+      extract::Document document;
+      document.article.text = text.substr(0, end);
+      use(document);
+      text.remove_prefix(end);
+    }
   }
 
   std::vector<std::string> files_;

@@ -12,8 +12,8 @@
 #include "extract/mention/nouns.hpp"
 #include "extract/name/lexicon.hpp"
 #include "extract/name/name_finder.hpp"
-#include "extract/name/recognizer.hpp"
 #include "extract/name/state_bodies.hpp"
+#include "extract/pipeline/language.hpp"
 #include "extract/place/containment.hpp"
 #include "extract/place/gazetteer.hpp"
 #include "extract/place/place_finder.hpp"
@@ -22,16 +22,12 @@
 #include "extract/read/body.hpp"
 #include "extract/read/dateline.hpp"
 #include "extract/relation/relation_finder.hpp"
-#include "extract/syntax/syntax.hpp"
 #include "extract/time/time_tagger.hpp"
-#include "extract/token/tokenizer.hpp"
 
 namespace actorgraph::extract {
 
 struct Pipeline::Stages {
-  Tokenizer tokenizer;
-  SyntaxModel syntax;
-  NameRecognizer recognizer;
+  Language language;
   Lexicon lexicon;
   StateBodies bodies{lexicon};
   NameFinder names{lexicon, bodies};
@@ -148,11 +144,11 @@ Pipeline::Told Pipeline::tell(graph::Article article) const {
   if (document.published) {
     document.article.published = base::format_day(*document.published);
   }
-  stages_->tokenizer.annotate(document);
-  stages_->syntax.annotate(document);
+  stages_->language.tokenizer.annotate(document);
+  stages_->language.syntax.annotate(document);
   const Tree tree(document);
   stages_->times.annotate(document);
-  stages_->recognizer.annotate(document);
+  stages_->language.recognizer.annotate(document);
   stages_->names.annotate(document, stages_->places.find_places(document));
   stages_->mentions.annotate(document, tree);
   stages_->coreference.annotate(document, tree);
@@ -162,15 +158,6 @@ Pipeline::Told Pipeline::tell(graph::Article article) const {
   }
   told.events = stages_->events.find(document, tree);
   return told;
-}
-
-void Pipeline::parse(Document& document) const {
-  if (document.tokens.empty()) {
-    split_paragraphs(document);
-    stages_->tokenizer.annotate(document);
-  }
-  stages_->syntax.annotate(document);
-  stages_->recognizer.annotate(document);
 }
 
 }  // namespace actorgraph::extract

@@ -43,9 +43,6 @@ class Pipeline {
     std::vector<ReportTemplate> templates;
   };
   [[nodiscard]] Reported report(graph::Article article) const;
-  // The layers of the language alone (tags, lemmas, trees, names), over all of the text: over the tokens where the document has some, else
-  // over those of its text. Nothing is taken for debris.
-  void parse(Document& document) const;
 
  private:
   struct Stages;

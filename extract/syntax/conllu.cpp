@@ -168,73 +168,84 @@ class Reader {
   std::size_t range_last_ = 0;
 };
 
-// White space inside a form, as UD wants it: single spaces.
-std::string one_line(std::string_view text) {
-  std::string out;
+// Adds text with its white space as UD wants it: single spaces.
+void add_line(std::string& out, std::string_view text) {
+  const std::size_t begin = out.size();
   for (const char c : text) {
     const bool space = c == ' ' || (c >= '\t' && c <= '\r');
     if (!space) {
       out += c;
-    } else if (!out.empty() && out.back() != ' ') {
+    } else if (out.size() > begin && out.back() != ' ') {
       out += ' ';
     }
   }
-  return out;
 }
 
 class Writer {
  public:
-  explicit Writer(const Document& document) : document_(document), names_(document.tokens.size()) {
+  Writer(const Document& document, std::size_t first_sentence) : document_(document), first_sentence_(first_sentence), names_(document.tokens.size(), nullptr) {
     for (const Name& name : document.names) {
       for (TokenIndex t = name.tokens.begin; t < name.tokens.end && t < names_.size(); ++t) {
-        names_[t] = (t == name.tokens.begin ? "NER=B-" : "NER=I-") + std::string(graph::to_string(name.type));
+        names_[t] = &name;
       }
     }
   }
 
   std::string write() {
+    constexpr std::size_t kBytesAWord = 48;
+    out_.reserve(document_.tokens.size() * kBytesAWord);
     if (!document_.article.id.empty()) {
-      out_ += "# newdoc id = " + one_line(document_.article.id) + "\n";
+      put("# newdoc id = ");
+      add_line(out_, document_.article.id);
+      put("\n");
     }
     std::uint32_t paragraph = 0xFFFFFFFFU;
     for (std::size_t s = 0; s < document_.sentences.size(); ++s) {
       const Sentence& sentence = document_.sentences[s];
       if (sentence.paragraph != paragraph) {
-        out_ += "# newpar\n";
+        put("# newpar\n");
         paragraph = sentence.paragraph;
       }
-      out_ += "# sent_id = " + std::to_string(s + 1) + "\n# text = " + sentence_text(sentence) + "\n";
+      put("# sent_id = ", number(first_sentence_ + s), "\n# text = ");
+      sentence_text(sentence);
+      put("\n");
       for (TokenIndex t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
         write_word(sentence, t);
       }
-      out_ += '\n';
+      put("\n");
     }
     return std::move(out_);
   }
 
  private:
+  template <typename... Parts>
+  void put(const Parts&... parts) {
+    (out_.append(std::string_view(parts)), ...);
+  }
+  // Valid until the next number.
+  std::string_view number(std::size_t value) {
+    const auto end = std::to_chars(digits_.data(), digits_.data() + digits_.size(), value).ptr;
+    return {digits_.data(), static_cast<std::size_t>(end - digits_.data())};
+  }
   [[nodiscard]] TokenIndex last_of(const Sentence& sentence, TokenIndex t) const {
     return std::min<TokenIndex>(t + document_.tokens[t].multiword, sentence.tokens.end) - 1;
   }
-  [[nodiscard]] std::string surface(TokenIndex first, TokenIndex last) const {
-    return one_line(document_.text(base::cover(document_.tokens[first].span, document_.tokens[last].span)));
+  void surface(TokenIndex first, TokenIndex last) {
+    add_line(out_, document_.text(base::cover(document_.tokens[first].span, document_.tokens[last].span)));
   }
-  [[nodiscard]] std::string sentence_text(const Sentence& sentence) const {
-    std::string text;
+  void sentence_text(const Sentence& sentence) {
     for (TokenIndex t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-      TokenIndex last = t;
       if (document_.tokens[t].multiword > 1) {
-        last = last_of(sentence, t);
-        text += surface(t, last);
+        const TokenIndex last = last_of(sentence, t);
+        surface(t, last);
+        t = last;
       } else {
-        text += one_line(document_.form(t));
+        add_line(out_, document_.form(t));
       }
-      t = last;
       if (document_.tokens[t].space_after && t + 1 < sentence.tokens.end) {
-        text += ' ';
+        put(" ");
       }
     }
-    return text;
   }
 
   void write_word(const Sentence& sentence, TokenIndex t) {
@@ -243,34 +254,42 @@ class Writer {
     if (token.multiword > 1) {
       const TokenIndex last = last_of(sentence, t);
       covered_ = last + 1;
-      out_ += std::to_string(id) + "-" + std::to_string(last - sentence.tokens.begin + 1) + "\t" + surface(t, last) + "\t_\t_\t_\t_\t_\t_\t_\t" +
-              (document_.tokens[last].space_after ? "_" : "SpaceAfter=No") + "\n";
+      put(number(id), "-");
+      put(number(last - sentence.tokens.begin + 1), "\t");
+      surface(t, last);
+      put("\t_\t_\t_\t_\t_\t_\t_\t", document_.tokens[last].space_after ? "_\n" : "SpaceAfter=No\n");
     }
-    out_ += std::to_string(id) + "\t" + one_line(document_.form(t)) + "\t";
+    put(number(id), "\t");
+    add_line(out_, document_.form(t));
     if (token.lemma == 0) {
-      out_ += "_\t_\t_\t_\t_\t_\t_\t";
+      put("\t_\t_\t_\t_\t_\t_\t");
     } else {
-      out_ += std::string(document_.lemma(t)) + "\t" + std::string(to_string(token.upos)) + "\t" +
-              (token.xpos == 0 ? "_" : std::string(document_.xpos(t))) + "\t_\t";
-      out_ += token.head == kNoToken ? "0\troot\t_\t"
-                                     : std::to_string(token.head - sentence.tokens.begin + 1) + "\t" + std::string(to_string(token.deprel)) + "\t_\t";
+      put("\t", document_.lemma(t), "\t", to_string(token.upos), "\t", token.xpos == 0 ? "_" : document_.xpos(t), "\t_\t");
+      if (token.head == kNoToken) {
+        put("0\troot\t_\t");
+      } else {
+        put(number(token.head - sentence.tokens.begin + 1), "\t", to_string(token.deprel), "\t_\t");
+      }
     }
-    std::string misc = names_[t];
-    if (!token.space_after && t >= covered_) {
-      misc += misc.empty() ? "SpaceAfter=No" : "|SpaceAfter=No";
+    const Name* name = names_[t];
+    if (name != nullptr) {
+      put(t == name->tokens.begin ? "NER=B-" : "NER=I-", graph::to_string(name->type));
     }
-    out_ += (misc.empty() ? "_" : misc) + "\n";
+    const bool joined = !token.space_after && t >= covered_;
+    put(joined ? name != nullptr ? "|SpaceAfter=No\n" : "SpaceAfter=No\n" : name != nullptr ? "\n" : "_\n");
   }
 
   const Document& document_;
-  std::vector<std::string> names_;
+  std::size_t first_sentence_;
+  std::vector<const Name*> names_;
   std::string out_;
+  std::array<char, 24> digits_{};
   TokenIndex covered_ = 0;  // words before it are in a multi-word token, whose own line tells SpaceAfter
 };
 
 }  // namespace
 
 std::vector<Document> read_conllu(std::string_view text, const std::string& name) { return Reader(text, name).read(); }
-std::string write_conllu(const Document& document) { return Writer(document).write(); }
+std::string write_conllu(const Document& document, std::size_t first_sentence) { return Writer(document, first_sentence).write(); }
 
 }  // namespace actorgraph::extract

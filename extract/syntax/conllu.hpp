@@ -19,7 +19,8 @@ namespace actorgraph::extract {
 // and a line of article.text; article.id is the newdoc's id. Throws base::Failure("NAME:LINE: what is wrong").
 std::vector<Document> read_conllu(std::string_view text, const std::string& name);
 
-// The document as CoNLL-U, each sentence with `# sent_id` and `# text`. Words that no syntax stage has seen keep "_".
-std::string write_conllu(const Document& document);
+// The document as CoNLL-U, each sentence with `# sent_id`, counted from `first_sentence`, and `# text`. Words that no syntax stage has seen
+// keep "_".
+std::string write_conllu(const Document& document, std::size_t first_sentence = 1);
 
 }  // namespace actorgraph::extract

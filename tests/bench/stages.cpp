@@ -1,9 +1,16 @@
 // Each stage over the articles of corpus/: words a second.
 #include <benchmark/benchmark.h>
 
+#include "extract/data/resources.hpp"
+#include "extract/learn/model_file.hpp"
+#include "extract/name/recognizer.hpp"
+#include "extract/pipeline/language.hpp"
 #include "extract/pipeline/pipeline.hpp"
 #include "extract/read/article_reader.hpp"
 #include "extract/read/body.hpp"
+#include "extract/syntax/syntax.hpp"
+#include "extract/syntax/tagger.hpp"
+#include "extract/syntax/training.hpp"
 #include "extract/token/tokenizer.hpp"
 
 using namespace actorgraph;
@@ -54,10 +61,45 @@ void tokens(benchmark::State& state) {
   over_corpus(state, extract::split_paragraphs, [&](auto& d) { tokenizer.annotate(d); });
 }
 
-void language(benchmark::State& state) {
-  const extract::Pipeline pipeline;
+void tokenize(extract::Document& document) {
+  static const extract::Tokenizer tokenizer;
+  extract::split_paragraphs(document);
+  tokenizer.annotate(document);
+}
+
+// The perceptron's tags alone, which the network starts from.
+void tags(benchmark::State& state) {
+  const extract::ModelFile model("syntax.model", extract::resource("syntax.model"), extract::kSyntaxModelKind, extract::kSyntaxModelVersion);
+  const extract::Tagger tagger(model);
+  std::vector<extract::WordTraits> traits;
+  std::vector<std::uint16_t> classes;
+  over_corpus(state, tokenize, [&](auto& d) {
+    for (const auto& sentence : d.sentences) {
+      word_traits(d, sentence.tokens, case_mode(d, sentence.tokens), traits);
+      tagger.tag(traits, classes);
+      benchmark::DoNotOptimize(classes.data());
+    }
+  });
+}
+
+// Tags, lemmas and trees.
+void syntax(benchmark::State& state) {
+  const extract::SyntaxModel model;
+  over_corpus(state, tokenize, [&](auto& d) { model.annotate(d); });
+}
+
+void names(benchmark::State& state) {
+  const extract::SyntaxModel model;
+  const extract::NameRecognizer recognizer;
   over_corpus(
-      state, [](auto&) {}, [&](auto& d) { pipeline.parse(d); });
+      state, [&](auto& d) { tokenize(d), model.annotate(d); }, [&](auto& d) { recognizer.annotate(d); });
+}
+
+// From tokens to names.
+void language(benchmark::State& state) {
+  const extract::Language language;
+  over_corpus(
+      state, [](auto&) {}, [&](auto& d) { language.parse(d); });
 }
 
 void everything(benchmark::State& state) {
@@ -76,6 +118,9 @@ void start(benchmark::State& state) {
 BENCHMARK(start)->Unit(benchmark::kMillisecond);
 BENCHMARK(body)->Unit(benchmark::kMillisecond);
 BENCHMARK(tokens)->Unit(benchmark::kMillisecond);
+BENCHMARK(tags)->Unit(benchmark::kMillisecond);
+BENCHMARK(syntax)->Unit(benchmark::kMillisecond);
+BENCHMARK(names)->Unit(benchmark::kMillisecond);
 BENCHMARK(language)->Unit(benchmark::kMillisecond);
 BENCHMARK(everything)->Unit(benchmark::kMillisecond);
 
