@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "base/failure.hpp"
+#include "base/hash_map.hpp"
 #include "base/table.hpp"
 #include "base/utf8.hpp"
 #include "extract/data/resources.hpp"
@@ -22,10 +23,8 @@ struct Payload {
   std::string form;  // abbreviations: how it must be written, without full stops
 };
 
-struct State {
-  std::unordered_map<std::uint32_t, std::uint32_t> next;  // word → state
-  std::vector<Payload> payloads;
-};
+// Where a name may go on: the state after `word` in `state`.
+std::uint64_t step(std::uint32_t state, std::uint32_t word) { return std::uint64_t{state} << 32U | word; }
 
 std::string without_stops(std::string_view text) {
   std::string out;
@@ -56,7 +55,8 @@ struct Lexicon::Content {
   std::unordered_map<std::string, std::string> seats;       // name key of a seat of government → ISO code
   std::unordered_map<std::string, std::uint32_t> bodies;    // entries of state bodies by key
   base::StringPool words;
-  std::vector<State> states{State()};
+  base::HashMap<std::uint32_t> next{1U << 14U};        // step → state; 0 is where names begin
+  std::vector<std::vector<Payload>> payloads{1};       // what a state's words are
 
   void load_groups();
   void load_organizations();
@@ -80,15 +80,16 @@ void Lexicon::Content::add(std::string_view spelling, Payload payload) {
   for (std::size_t i = 0; i < key.size();) {
     const std::size_t end = std::min(key.find(' ', i), key.size());
     const auto word = words.intern(std::string_view(key).substr(i, end - i));
-    const auto [it, fresh] = states[state].next.try_emplace(word, static_cast<std::uint32_t>(states.size()));
-    state = it->second;
-    if (fresh) {
-      states.emplace_back();
+    std::uint32_t& after = next[step(state, word)];
+    if (after == 0) {
+      after = static_cast<std::uint32_t>(payloads.size());
+      payloads.emplace_back();
     }
+    state = after;
     i = end + 1;
   }
   if (state != 0) {
-    auto& there = states[state].payloads;
+    auto& there = payloads[state];
     const bool known = std::any_of(there.begin(), there.end(), [&](const Payload& p) {
       return p.entry == payload.entry && p.kind == payload.kind && p.form == payload.form;
     });
@@ -299,12 +300,12 @@ std::vector<LexiconMatch> Lexicon::matches(const Document& document) const {
         if (w == kSkip) {
           continue;
         }
-        const auto it = w == kNoWord ? c.states[state].next.end() : c.states[state].next.find(w);
-        if (it == c.states[state].next.end()) {
+        const auto* after = w == kNoWord ? nullptr : c.next.find(step(state, w));
+        if (after == nullptr) {
           break;
         }
-        state = it->second;
-        for (const auto& p : c.states[state].payloads) {
+        state = *after;
+        for (const auto& p : c.payloads[state]) {
           const TokenRange range{begin, t + 1};
           if (fits(p, range)) {
             out.push_back({range, p.entry, p.kind, p.weak});

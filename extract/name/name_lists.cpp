@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <initializer_list>
 #include <string>
-#include <unordered_map>
 
 #include "base/hash.hpp"
+#include "base/hash_map.hpp"
 #include "base/table.hpp"
 #include "extract/data/resources.hpp"
 #include "extract/place/gazetteer.hpp"
@@ -43,7 +43,7 @@ struct NameLists::Content {
     std::uint8_t kinds = 0;  // kinds that have this phrase
     bool longer = false;     // it begins a longer one
   };
-  std::unordered_map<std::uint64_t, Entry> entries;
+  base::HashMap<Entry> entries{1U << 16U};
   Tokenizer tokenizer;
   Gazetteer towns;
 
@@ -53,45 +53,75 @@ struct NameLists::Content {
     std::uint64_t hash = kSeed;
     for (TokenIndex t = range.begin; t < range.end && t - range.begin < kLongestPhrase; ++t) {
       hash = base::combine_hashes(hash, base::hash_bytes(document.lower(t)));
-      const auto it = entries.find(hash);
-      if (it == entries.end()) {
+      const Entry* entry = entries.find(hash);
+      if (entry == nullptr) {
         break;
       }
       for (std::size_t k = 0; k < kKinds; ++k) {
-        if ((static_cast<unsigned>(it->second.kinds) >> k & 1U) != 0) {
+        if ((static_cast<unsigned>(entry->kinds) >> k & 1U) != 0) {
           ends[k] = t + 1;
         }
       }
-      if (!it->second.longer) {
+      if (!entry->longer) {
         break;
       }
     }
     return ends;
   }
 
-  void add(Document& scratch, std::string_view phrase, Kind kind) {
-    scratch.article.text = phrase;
-    scratch.paragraphs.assign(1, {0, static_cast<std::uint32_t>(phrase.size())});
-    tokenizer.annotate(scratch);
-    const std::size_t length = scratch.tokens.size();
-    if (length == 0 || length > kLongestPhrase) {
+  // Adds a phrase whose words are `count`, the n-th of which is word(n).
+  template <typename Word>
+  void add_words(std::size_t count, Kind kind, Word&& word) {
+    if (count == 0 || count > kLongestPhrase) {
       return;
     }
     std::uint64_t hash = kSeed;
-    for (TokenIndex t = 0; t < length; ++t) {
-      hash = base::combine_hashes(hash, base::hash_bytes(scratch.lower(t)));
+    for (std::size_t n = 0; n < count; ++n) {
+      hash = base::combine_hashes(hash, base::hash_bytes(word(n)));
       Entry& entry = entries[hash];
-      entry.longer = entry.longer || t + 1 < length;
-      if (t + 1 == length) {
+      entry.longer = entry.longer || n + 1 < count;
+      if (n + 1 == count) {
         entry.kinds = static_cast<std::uint8_t>(entry.kinds | (1U << kind));
       }
     }
+  }
+
+  // Most phrases are plain words, which the tokenizer would leave alone: they are split here, as starting up is not to wait for it.
+  void add(Document& scratch, std::string_view phrase, Kind kind) {
+    if (std::string lower; plain_words(phrase, lower)) {
+      std::array<std::string_view, kLongestPhrase + 1> words;
+      std::size_t count = 0;
+      for (std::size_t begin = 0; begin < lower.size() && count < words.size();) {
+        const std::size_t end = std::min(lower.find(' ', begin), lower.size());
+        words[count++] = std::string_view(lower).substr(begin, end - begin);
+        begin = end + 1;
+      }
+      add_words(count, kind, [&](std::size_t n) { return words[n]; });
+      return;
+    }
+    scratch.article.text = phrase;
+    scratch.paragraphs.assign(1, {0, static_cast<std::uint32_t>(phrase.size())});
+    tokenizer.annotate(scratch);
+    add_words(scratch.tokens.size(), kind, [&](std::size_t n) { return scratch.lower(static_cast<TokenIndex>(n)); });
+  }
+
+  // Nothing but letters of ASCII, and single spaces between them; `lower` gets them as small letters.
+  static bool plain_words(std::string_view phrase, std::string& lower) {
+    char last = ' ';
+    for (const char c : phrase) {
+      const bool capital = c >= 'A' && c <= 'Z';
+      if (!capital && !(c >= 'a' && c <= 'z') && !(c == ' ' && last != ' ')) {
+        return false;
+      }
+      lower += capital ? static_cast<char>(c + 32) : c;
+      last = c;
+    }
+    return last != ' ';
   }
 };
 
 NameLists::NameLists() : content_(std::make_unique<Content>()) {
   Document scratch;
-  content_->entries.reserve(1U << 16U);
   for (const Source& source : kSources) {
     if (!has_resource(source.file)) {
       continue;

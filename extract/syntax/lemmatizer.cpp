@@ -112,7 +112,7 @@ std::string LemmaLearner::rules() const {
 
 Lemmatizer::Lemmatizer(const ModelFile& model) {
   auto text = model.block("lemmas");
-  rules_.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
+  rules_ = base::HashMap<Rule>(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
   while (!text.empty()) {
     const auto line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
@@ -129,12 +129,12 @@ Lemmatizer::Lemmatizer(const ModelFile& model) {
 
 const Lemmatizer::Rule* Lemmatizer::find(std::uint64_t tag, std::string_view lower) const {
   const std::string whole = "^" + std::string(lower);
-  if (const auto it = rules_.find(rule_key(tag, whole)); it != rules_.end()) {
-    return &it->second;
+  if (const Rule* rule = rules_.find(rule_key(tag, whole))) {
+    return rule;
   }
   for (std::size_t n = std::min(kLongestEnding, lower.size()) + 1; n-- > 0;) {
-    if (const auto it = rules_.find(rule_key(tag, lower.substr(lower.size() - n))); it != rules_.end()) {
-      return &it->second;
+    if (const Rule* rule = rules_.find(rule_key(tag, lower.substr(lower.size() - n)))) {
+      return rule;
     }
   }
   return nullptr;

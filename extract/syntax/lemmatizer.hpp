@@ -7,9 +7,9 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/hash_map.hpp"
 #include "extract/document/document.hpp"
 #include "extract/learn/model_file.hpp"
 
@@ -41,7 +41,7 @@ class Lemmatizer {
   };
   [[nodiscard]] const Rule* find(std::uint64_t tag, std::string_view lower) const;
 
-  std::unordered_map<std::uint64_t, Rule> rules_;
+  base::HashMap<Rule> rules_;
 };
 
 }  // namespace actorgraph::extract
