@@ -262,7 +262,7 @@ class Writer {
     put(number(id), "\t");
     add_line(out_, document_.form(t));
     if (token.lemma == 0) {
-      put("\t_\t_\t_\t_\t_\t_\t");
+      put("\t_\t_\t_\t_\t_\t_\t_\t");
     } else {
       put("\t", document_.lemma(t), "\t", to_string(token.upos), "\t", token.xpos == 0 ? "_" : document_.xpos(t), "\t_\t");
       if (token.head == kNoToken) {
