@@ -136,6 +136,14 @@ struct Time {
   std::optional<base::DateInterval> interval;  // the days it means, where it means days
 };
 
+// A located place that the text names without meaning it as one: inside another name ("Kentucky State Police"), or as the state that acts
+// ("Cuba said"). No entity of the article: it says where, not who.
+struct Toponym {
+  TokenRange tokens;
+  graph::Subtype subtype = graph::Subtype::none;
+  graph::Coordinates coordinates;
+};
+
 struct Document {
   graph::Article article;              // read
   std::optional<base::Day> published;  // read: article.published, a dateline or --published
@@ -147,6 +155,7 @@ struct Document {
   std::vector<Name> names;                 // name: by position, disjoint
   std::vector<Time> times;                 // time: by position, disjoint
   std::vector<Mention> mentions;           // mention, place: by position
+  std::vector<Toponym> toponyms;           // place: by position, disjoint, and disjoint from located names of places
   std::vector<graph::Entity> entities;     // mention, place; their `mentions` count into Document::mentions
   std::vector<graph::Attack> attacks;      // event; mention indices count into Document::mentions
   std::vector<graph::Relation> relations;  // relation; likewise

@@ -1,6 +1,8 @@
 #include "extract/pipeline/pipeline.hpp"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "extract/document/tree.hpp"
 #include "extract/event/event_mentions.hpp"
@@ -80,13 +82,50 @@ TokenRange whole_mention(const Document& document, const Mention& m, const NameF
   return range;
 }
 
+// `now` says for each mention which number it has got.
+void renumber_mentions(graph::ArticleFacts& facts, const std::vector<graph::MentionIndex>& now) {
+  const auto renumber = [&](graph::MentionIndex& m) { m = now[m]; };
+  for (auto& entity : facts.entities) {
+    std::for_each(entity.mentions.begin(), entity.mentions.end(), renumber);
+  }
+  for (auto& attack : facts.attacks) {
+    for (auto* side : {&attack.perpetrators, &attack.claimed_by, &attack.targets, &attack.victims}) {
+      for (auto& participant : *side) {
+        participant.mention = participant.mention ? std::optional(now[*participant.mention]) : std::nullopt;
+      }
+    }
+    std::for_each(attack.weapons.begin(), attack.weapons.end(), renumber);
+  }
+  for (auto& relation : facts.relations) {
+    renumber(relation.source);
+    renumber(relation.target);
+  }
+}
+
+// A toponym as a mention that refers to no entity.
+graph::Mention mention_of(const Document& document, const Toponym& toponym) {
+  graph::Mention out;
+  out.span = document.span(toponym.tokens);
+  out.head = document.tokens[toponym.tokens.end - 1].span;
+  out.type = graph::MentionType::place;
+  out.subtype = toponym.subtype;
+  out.coordinates = toponym.coordinates;
+  return out;
+}
+
 // Mentions, times and sentences in bytes instead of tokens; the layers that already are facts move over as they stand.
 graph::ArticleFacts facts_of(Document document, const NameFinder& names) {
   graph::ArticleFacts facts;
   for (const auto& sentence : document.sentences) {
     facts.sentences.push_back(sentence.span);
   }
+  std::vector<graph::MentionIndex> now;
+  auto toponym = document.toponyms.begin();
   for (const auto& m : document.mentions) {
+    for (; toponym != document.toponyms.end() && toponym->tokens.begin < m.tokens.begin; ++toponym) {
+      facts.mentions.push_back(mention_of(document, *toponym));
+    }
+    now.push_back(static_cast<graph::MentionIndex>(facts.mentions.size()));
     graph::Mention out;
     out.span = document.span(whole_mention(document, m, names));
     out.head = document.tokens[m.head].span;
@@ -97,12 +136,16 @@ graph::ArticleFacts facts_of(Document document, const NameFinder& names) {
     out.coordinates = m.coordinates;
     facts.mentions.push_back(out);
   }
+  for (; toponym != document.toponyms.end(); ++toponym) {
+    facts.mentions.push_back(mention_of(document, *toponym));
+  }
   for (const auto& t : document.times) {
     facts.times.push_back({document.span(t.tokens), t.type, t.value});
   }
   facts.entities = std::move(document.entities);
   facts.attacks = std::move(document.attacks);
   facts.relations = std::move(document.relations);
+  renumber_mentions(facts, now);
   facts.article = std::move(document.article);
   facts.reported_from = std::move(document.reported_from);
   return facts;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <unordered_set>
 
 #include "base/failure.hpp"
 #include "base/hash.hpp"
@@ -74,6 +75,9 @@ class TokenHashes {
   std::vector<Entry> of_;
 };
 
+// A town of so many people is better known than a province of its name.
+constexpr std::uint32_t kLargeTown = 300000;
+
 // Signs that may stand inside a name ("al-Hasakah", "Côte d'Ivoire", "Tel Aviv–Yafo"); all others end it.
 bool joins(std::string_view form) { return form == "-" || form == "'" || form == "." || form == "\xE2\x80\x93"; }
 
@@ -135,6 +139,7 @@ KnownPlace Gazetteer::place(PlaceIndex index) const {
   out.population = record.population;
   out.capital = record.rank == kCapital;
   out.large = record.rank == kLarge;
+  out.local = record.origin == static_cast<std::uint8_t>(Origin::local);
   out.wide = record.located == 2;
   if (record.located != 0) {
     // Five decimals are all that the sources have; what a float adds is noise.
@@ -190,7 +195,37 @@ std::vector<PlaceMatch> Gazetteer::matches(const Document& document) const {
       begin = best_end;
     }
   }
+  drop_strangers(document, out);
   return out;
+}
+
+void Gazetteer::drop_strangers(const Document& document, std::vector<PlaceMatch>& matches) const {
+  const auto* places = view().places;
+  const auto is = [](const PlaceRecord& p, graph::Subtype subtype) { return p.subtype == static_cast<std::uint8_t>(subtype); };
+  std::unordered_set<PlaceIndex> named;
+  for (const auto& match : matches) {
+    const auto form = document.form(match.tokens.begin);
+    const bool capital = !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
+    const auto better_known = [&](const PlaceMeaning& m) {
+      const auto& p = places[m.place];
+      return is(p, graph::Subtype::country) || (is(p, graph::Subtype::city) && p.population > kLargeTown);
+    };
+    if (!capital || std::any_of(match.meanings.begin(), match.meanings.end(), better_known)) {
+      continue;  // "Washington" and "Georgia" alone speak of no state
+    }
+    for (const auto& meaning : match.meanings) {
+      if (is(places[meaning.place], graph::Subtype::province) && (!meaning.abbreviation || document.form(match.tokens.end - 1).ends_with('.'))) {
+        named.insert(meaning.place);
+      }
+    }
+  }
+  for (auto& match : matches) {
+    std::erase_if(match.meanings, [&](const PlaceMeaning& m) {
+      const auto& p = places[m.place];
+      return p.origin == static_cast<std::uint8_t>(Origin::local) && !named.contains(p.parent);
+    });
+  }
+  std::erase_if(matches, [](const PlaceMatch& match) { return match.meanings.empty(); });
 }
 
 double kilometres(graph::Coordinates a, graph::Coordinates b) {

@@ -2,8 +2,8 @@
 //
 //   const Gazetteer gazetteer;   for (auto c : gazetteer.find("Raqqa")) gazetteer.place(c.place).key  → "place:raqqa-sy"
 //
-// Keys: country:SY, place:ID (places.tsv), subdivision:US-TX (ISO 3166-2), geonames:NAME-CC[-STATE] (the GeoNames extract). Names are compared as
-// base::name_key does. The data are built into the program and read where they lie: making a Gazetteer costs nothing.
+// Keys: country:SY, place:ID (places.tsv), subdivision:US-TX (ISO 3166-2), geonames:NAME-CC[-STATE] (the GeoNames extract),
+// county:us-STATE-NAME and county-seat:us-STATE-NAME (us_counties.tsv). Names are compared as base::name_key does. The data are built into the program and read where they lie: making a Gazetteer costs nothing.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +30,7 @@ struct KnownPlace {
   std::uint32_t population = 0;       // 0 where unknown
   bool capital = false;               // of its country
   bool wide = false;                  // a province that reaches far from its middle: its point says little of what lies in it
+  bool local = false;                 // known to few beyond its province: meant only where the text names that
   bool large = false;                 // a subdivision that news know better than towns of its name
   std::optional<PlaceIndex> parent;   // the province
 };
@@ -61,11 +62,14 @@ class Gazetteer {
   [[nodiscard]] std::size_t size() const;
 
   // The longest names of a document, by position, disjoint. Words are taken as they stand: what is no place there is for others to tell.
+  // Local places are among the meanings only where the document names their province.
   [[nodiscard]] std::vector<PlaceMatch> matches(const Document& document) const;
 
  private:
   struct View;
   [[nodiscard]] static const View& view();
+  // Leaves out the meanings of local places whose province the document does not name.
+  void drop_strangers(const Document& document, std::vector<PlaceMatch>& matches) const;
 };
 
 // Great-circle distance.

@@ -42,7 +42,8 @@ struct PlaceRecord {
   std::uint8_t rank;            // kCapital or kLarge
 };
 
-enum class Origin : std::uint8_t { country, region, table, subdivision, town };
+// local: known to few beyond its province (us_counties.tsv)
+enum class Origin : std::uint8_t { country, region, table, subdivision, town, local };
 
 // rank of a place
 inline constexpr std::uint8_t kCapital = 1;  // of its country

@@ -74,11 +74,17 @@ PlaceContext::PlaceContext(const Document& document, const Gazetteer& gazetteer,
 
 // A name of one country counts whole; one of several countries counts for the one where it is largest, but little.
 void PlaceContext::count(const PlaceMatch& match) {
+  for (const auto& meaning : match.meanings) {
+    if (gazetteer_.place(meaning.place).local) {
+      local_.insert(meaning.place);
+    }
+  }
   if (match.common) {
     return;
   }
   std::string_view country;
   std::optional<PlaceIndex> province;
+  bool one_province = true;
   bool clear = true;
   bool wide = false;
   bool national = false;
@@ -89,11 +95,9 @@ void PlaceContext::count(const PlaceMatch& match) {
     const bool container = place.subtype == Subtype::country || meaning.demonym;
     national = national || container;
     wide = wide || container || place.subtype == Subtype::province;
-    if (place.subtype == Subtype::province) {
-      province = meaning.place;
-    } else if (!province && place.parent) {
-      province = place.parent;
-    }
+    const auto own = place.subtype == Subtype::province ? std::optional(meaning.place) : place.parent;
+    one_province = one_province && (&meaning == match.meanings.data() || own == province);
+    province = own;
   }
   if (!clear || country.empty()) {
     return;
@@ -101,11 +105,13 @@ void PlaceContext::count(const PlaceMatch& match) {
   const double weight = wide ? 1.0 : 0.5;
   countries_[std::string(country)] += weight;
   country_total_ += weight;
-  if (province && !national) {
+  if (province && one_province && !national) {
     provinces_[*province] += weight;
     province_total_ += weight;
   }
 }
+
+bool PlaceContext::may_mean(PlaceIndex place) const { return !gazetteer_.place(place).local || local_.contains(place); }
 
 double PlaceContext::share_of_country(std::string_view iso) const {
   const auto it = countries_.find(std::string(iso));
@@ -128,22 +134,35 @@ std::optional<std::string> PlaceContext::main_country() const {
 
 std::vector<PlaceIndex> PlaceContext::leading(TokenRange name) const {
   std::vector<PlaceIndex> out;
-  if (of_token_[name.begin] < 0) {
+  const auto* match = match_at(name.begin);
+  if (match == nullptr || match->tokens.end >= name.end || match->common) {
     return out;
   }
-  const auto& match = matches_[static_cast<std::size_t>(of_token_[name.begin])];
-  if (match.tokens.end >= name.end || match.common) {
-    return out;
-  }
-  const bool possessive = document_.lower(match.tokens.end) == "'s";
+  const bool possessive = document_.lower(match->tokens.end) == "'s";
   if (possessive || words_.subtype(document_.lower(name.end - 1)) == Subtype::facility) {
-    for (const auto& meaning : match.meanings) {
+    for (const auto& meaning : match->meanings) {
       if (!meaning.demonym && gazetteer_.place(meaning.place).subtype != Subtype::country) {
         out.push_back(meaning.place);
       }
     }
   }
   return out;
+}
+
+std::vector<PlaceIndex> PlaceContext::inside(TokenRange name) const {
+  std::vector<PlaceIndex> towns;
+  std::vector<PlaceIndex> countries;
+  for (TokenIndex t = name.begin; t < name.end && towns.empty(); ++t) {
+    const auto* match = match_at(t);
+    if (match == nullptr || match->tokens.begin != t || match->tokens.end > name.end || match->tokens == name || (match->common && match->tokens.size() == 1)) {
+      continue;
+    }
+    for (const auto& meaning : match->meanings) {
+      const bool country = gazetteer_.place(meaning.place).subtype == Subtype::country;
+      (country ? countries : towns).push_back(meaning.place);
+    }
+  }
+  return towns.empty() ? countries : towns;
 }
 
 TokenRange PlaceContext::core(TokenRange mention) const {

@@ -196,7 +196,7 @@ class Search {
       float value = place.population >= 1000000 ? 0.85F : place.population >= 300000 ? 0.75F : place.population >= 100000 ? 0.65F : 0.5F;
       if (place.subtype == Subtype::country || meaning.abbreviation) {
         value = 0.95F;
-      } else if (place.key.starts_with("place:") || place.key.starts_with("subdivision:")) {
+      } else if (place.key.starts_with("place:") || place.key.starts_with("subdivision:") || (place.local && place.subtype == Subtype::region)) {
         value = std::max(value, 0.75F);
       }
       best = std::max(best, value);

@@ -9,6 +9,7 @@
 
 #include "base/utf8.hpp"
 #include "extract/place/place_context.hpp"
+#include "extract/place/toponym_finder.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -36,11 +37,14 @@ constexpr double kNeighbourKm = 300.0;   // what is said to be near lies within
 
 // One name of the document with all its mentions and meanings.
 struct Spot {
+  std::string name;  // base::name_key of the words
   std::vector<std::size_t> mentions;
+  std::vector<TokenRange> toponyms;
   std::vector<PlaceIndex> candidates;
   std::vector<double> scores;
   PlaceHints hints;
   std::vector<PlaceIndex> leading;  // meanings of the place that an unknown name begins with
+  std::vector<PlaceIndex> inside;   // meanings of the place that it holds
   bool part = false;  // "southeast Syria": of what the choice names
   std::optional<PlaceIndex> choice;
 };
@@ -52,6 +56,7 @@ class Resolution {
 
   void run() {
     collect();
+    agree();
     for (auto& spot : spots_) {
       weigh(spot);
       choose(spot);
@@ -65,42 +70,82 @@ class Resolution {
     for (auto& spot : spots_) {
       write(spot);
     }
+    locate_descriptions();
+    std::sort(d_.toponyms.begin(), d_.toponyms.end(), [](const Toponym& a, const Toponym& b) { return a.tokens < b.tokens; });
   }
 
  private:
   void collect() {
-    std::map<std::string, std::size_t> by_name;
     for (std::size_t m = 0; m < d_.mentions.size(); ++m) {
       const auto& mention = d_.mentions[m];
       if (mention.type != graph::MentionType::place || mention.kind != graph::MentionKind::name) {
         continue;
       }
-      const auto core = context_.core(mention.tokens);
-      const auto entity = mention.entity ? std::to_string(*mention.entity) : "";
-      const auto [it, fresh] = by_name.try_emplace(entity + "|" + base::name_key(d_.text(d_.span(core))), spots_.size());
-      if (fresh) {
-        spots_.emplace_back();
-      }
-      auto& spot = spots_[it->second];
+      auto& spot = add(mention.tokens, mention.entity ? std::to_string(*mention.entity) : "");
       spot.mentions.push_back(m);
-      if (spot.leading.empty()) {
-        spot.leading = context_.leading(core);
-      }
-      auto candidates = meanings(core);
-      if (candidates.empty()) {
-        candidates = meanings(context_.without_compass(core));
-        spot.part = !candidates.empty();
-      }
-      for (const auto place : candidates) {
-        if (std::find(spot.candidates.begin(), spot.candidates.end(), place) == spot.candidates.end()) {
-          spot.candidates.push_back(place);
-        }
-      }
-      const auto hints = context_.hints(mention.tokens);
-      spot.hints.neighbours.insert(spot.hints.neighbours.end(), hints.neighbours.begin(), hints.neighbours.end());
-      spot.hints.containers.insert(spot.hints.containers.end(), hints.containers.begin(), hints.containers.end());
-      spot.hints.subtype = spot.hints.subtype ? spot.hints.subtype : hints.subtype;
     }
+    for (const auto range : find_toponyms(d_, gazetteer_, context_)) {
+      auto& spot = add(range, "");
+      spot.toponyms.push_back(range);
+      if (spot.candidates.empty()) {
+        spot.candidates = nations(range);
+      }
+    }
+  }
+
+  // A document calls one place by a name: what stands beside one mention ("Paris, Texas") holds for all that have nothing beside them.
+  void agree() {
+    std::map<std::string_view, std::vector<PlaceIndex>> containers;
+    for (const auto& spot : spots_) {
+      auto& all = containers[spot.name];
+      all.insert(all.end(), spot.hints.containers.begin(), spot.hints.containers.end());
+    }
+    for (auto& spot : spots_) {
+      if (spot.hints.containers.empty()) {
+        spot.hints.containers = containers[spot.name];
+      }
+    }
+  }
+
+  // What a demonym speaks of: "Syrian" of Syria.
+  [[nodiscard]] std::vector<PlaceIndex> nations(TokenRange range) const {
+    std::vector<PlaceIndex> out;
+    for (const auto& meaning : context_.match_at(range.begin)->meanings) {
+      if (meaning.demonym) {
+        out.push_back(meaning.place);
+      }
+    }
+    return out;
+  }
+
+  // The spot of a name, with what stands beside this one of its mentions.
+  Spot& add(TokenRange mention, const std::string& entity) {
+    const auto core = context_.core(mention);
+    const auto name = base::name_key(d_.text(d_.span(core)));
+    const auto [it, fresh] = by_name_.try_emplace(entity + "|" + name, spots_.size());
+    if (fresh) {
+      spots_.emplace_back().name = name;
+    }
+    auto& spot = spots_[it->second];
+    if (spot.leading.empty()) {
+      spot.leading = context_.leading(core);
+      spot.inside = context_.inside(core);
+    }
+    auto candidates = meanings(core);
+    if (candidates.empty()) {
+      candidates = meanings(context_.without_compass(core));
+      spot.part = !candidates.empty();
+    }
+    for (const auto place : candidates) {
+      if (std::find(spot.candidates.begin(), spot.candidates.end(), place) == spot.candidates.end()) {
+        spot.candidates.push_back(place);
+      }
+    }
+    const auto hints = context_.hints(mention);
+    spot.hints.neighbours.insert(spot.hints.neighbours.end(), hints.neighbours.begin(), hints.neighbours.end());
+    spot.hints.containers.insert(spot.hints.containers.end(), hints.containers.begin(), hints.containers.end());
+    spot.hints.subtype = spot.hints.subtype ? spot.hints.subtype : hints.subtype;
+    return spot;
   }
 
   // Of the whole name, else without its class word.
@@ -114,7 +159,7 @@ class Resolution {
       for (const auto& meaning : found) {
         const auto subtype = gazetteer_.place(meaning.place).subtype;
         const bool wide = subtype == Subtype::province || subtype == Subtype::region || subtype == Subtype::area;
-        if (!meaning.demonym && meaning.abbreviation == short_form && (wide || !wide_only)) {
+        if (!meaning.demonym && meaning.abbreviation == short_form && (wide || !wide_only) && context_.may_mean(meaning.place)) {
           out.push_back(meaning.place);
         }
       }
@@ -267,16 +312,25 @@ class Resolution {
 
   void write(const Spot& spot) {
     const auto place = spot.choice ? std::optional(gazetteer_.place(*spot.choice)) : std::nullopt;
+    write_toponyms(spot, place);
     for (const auto m : spot.mentions) {
       auto& mention = d_.mentions[m];
       if (place) {
         mention.coordinates = place->coordinates;
         mention.subtype = spot.part ? Subtype::area : place->subtype;
       } else {
-        mention.coordinates = surroundings(spot);
+        mention.coordinates = about(spot);
       }
       if (mention.entity && d_.entities[*mention.entity].kind == graph::NodeKind::place) {
         write_entity(d_.entities[*mention.entity], spot, place);
+      }
+    }
+  }
+
+  void write_toponyms(const Spot& spot, const std::optional<KnownPlace>& place) {
+    if (place && place->coordinates) {
+      for (const auto range : spot.toponyms) {
+        d_.toponyms.push_back({range, place->subtype, *place->coordinates});
       }
     }
   }
@@ -320,9 +374,8 @@ class Resolution {
     if (const auto near = neighbour(spot); near && near->subtype != Subtype::country) {
       return near->coordinates;
     }
-    const auto better = [&](PlaceIndex a, PlaceIndex b) { return score(a, spot.hints) < score(b, spot.hints); };
-    if (const auto town = std::max_element(spot.leading.begin(), spot.leading.end(), better); town != spot.leading.end()) {
-      return gazetteer_.place(*town).coordinates;
+    if (const auto place = best_of(spot.leading, spot.hints)) {
+      return gazetteer_.place(*place).coordinates;
     }
     for (const auto c : spot.hints.containers) {
       if (const auto container = gazetteer_.place(c); container.subtype == Subtype::province && !container.wide) {
@@ -330,6 +383,34 @@ class Resolution {
       }
     }
     return std::nullopt;
+  }
+
+  // Where to look for an unknown place, for want of better.
+  [[nodiscard]] std::optional<graph::Coordinates> about(const Spot& spot) const {
+    if (const auto known = surroundings(spot)) {
+      return known;
+    }
+    if (const auto place = best_of(spot.inside, spot.hints)) {
+      return gazetteer_.place(*place).coordinates;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<PlaceIndex> best_of(const std::vector<PlaceIndex>& meanings, const PlaceHints& hints) const {
+    const auto better = [&](PlaceIndex a, PlaceIndex b) { return score(a, hints) < score(b, hints); };
+    const auto best = std::max_element(meanings.begin(), meanings.end(), better);
+    return best == meanings.end() ? std::nullopt : std::optional(*best);
+  }
+
+  // "The Kenyan capital", "Ontario's largest cities": descriptions lie where the place that they hold lies.
+  void locate_descriptions() {
+    for (auto& mention : d_.mentions) {
+      if (mention.type == graph::MentionType::place && mention.kind == graph::MentionKind::nominal) {
+        if (const auto place = best_of(context_.inside(mention.tokens), {})) {
+          mention.coordinates = gazetteer_.place(*place).coordinates;
+        }
+      }
+    }
   }
 
   [[nodiscard]] std::optional<std::string> country_of(const Spot& spot) const {
@@ -344,6 +425,7 @@ class Resolution {
   const PlaceWords& words_;
   PlaceContext context_;
   std::vector<Spot> spots_;
+  std::map<std::string, std::size_t> by_name_;  // entity and name → the spot
 };
 
 }  // namespace

@@ -135,6 +135,7 @@ class Maker {
     for (const auto& [town, names] : aliases) {
       std::cerr << "town_aliases.tsv: no town '" << town.second << "' in " << town.first << '\n';
     }
+    us_counties();
     capitals();
     common();
     return builder_.write();
@@ -167,6 +168,7 @@ class Maker {
       for (const auto column : {"adjectives", "people"}) {
         for (const auto name : rows.list(row, column)) {
           place.demonyms.emplace(name);
+          demonyms_.insert(base::name_key(name));
         }
       }
       locate(place, rows, row);
@@ -343,6 +345,40 @@ class Maker {
     return builder_.add(std::move(place));
   }
 
+  // Counties, and those of their seats that neither GeoNames nor places.tsv has. None called as a people is: "Canadian", Texas.
+  void us_counties() {
+    const auto rows = table("us_counties.tsv", {"state", "county", "seat", "lat", "lon"});
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const std::string state(rows.cell(row, "state"));
+      GazetteerPlace county;
+      county.key = "county:us-" + slug(state) + "-" + slug(rows.cell(row, "county"));
+      county.name = rows.cell(row, "county");
+      if (county.name.ends_with(" County")) {
+        county.aliases.insert(county.name.substr(0, county.name.size() - 6) + "Co.");
+      }
+      county.country = "US";
+      county.origin = Origin::local;
+      county.province = state;
+      county.subtype = graph::Subtype::region;
+      locate(county, rows, row);
+      GazetteerPlace seat = county;
+      builder_.add(std::move(county));
+      seat.name = rows.cell(row, "seat");
+      const auto namesakes = builder_.named("US", seat.name);
+      const bool known = std::any_of(namesakes.begin(), namesakes.end(), [&](auto index) {
+        const auto& town = builder_.place(index);
+        return town.subtype == graph::Subtype::city && kilometres(town.lat, town.lon, seat.lat, seat.lon) <= kSamePlaceKm;
+      });
+      if (seat.name.empty() || known || demonyms_.contains(base::name_key(seat.name))) {
+        continue;
+      }
+      seat.key = "county-seat:us-" + slug(state) + "-" + slug(seat.name);
+      seat.aliases.clear();
+      seat.subtype = graph::Subtype::city;
+      builder_.add(std::move(seat));
+    }
+  }
+
   // The largest town of the capital's name.
   void capitals() {
     for (const auto& [country, name] : capitals_) {
@@ -369,6 +405,7 @@ class Maker {
   std::filesystem::path data_;
   std::vector<std::unique_ptr<std::string>> texts_;  // of the tables
   std::set<std::string> keys_;
+  std::set<std::string> demonyms_;  // name keys
   std::vector<std::pair<std::string, std::string>> capitals_;  // country, name
   GazetteerBuilder builder_;
 };
