@@ -32,7 +32,9 @@ class Train : public Command {
                           "(templates)")
         .choice("--model", model_, kModels, "which model to learn")
         .option("--dev", "FILE", dev_, "development data, measured while it learns (syntax, names)")
-        .option("--text", "FILE", text_, "running text, .conllu or JSON lines, that word classes are also learned from (names)")
+        .option("--text", "FILE", text_, "running text, .conllu, .iob2 or JSON lines: word classes are also learned from it (names), or what teachers say of it (syntax)")
+        .option("--state", "PREFIX", state_, "files PREFIX.* that keep the state after each epoch: the same command goes on from them (syntax)")
+        .option("--teachers", "N", teachers_, "networks whose opinions the shipped one learns (syntax)")
         .option("--epochs", "N", epochs_, "passes over the data; 0: the model's own number (not templates)")
         .option("--seed", "N", seed_, "same data, options and seed give the same bytes");
     declare_output(arguments, output_);
@@ -62,9 +64,11 @@ class Train : public Command {
     extract::SyntaxTrainingOptions options;
     options.seed = seed_;
     if (epochs_ > 0) {
-      options.tagger_epochs = options.parser_epochs = options.network_options.epochs = static_cast<std::uint32_t>(epochs_);
+      options.tagger_epochs = options.parser_epochs = options.network_options.epochs = options.teacher_options.epochs = static_cast<std::uint32_t>(epochs_);
     }
-    return extract::train_syntax(treebanks(files_), treebanks(dev_), options, report);
+    options.teachers = static_cast<std::uint32_t>(teachers_);
+    options.state_files = state_;
+    return extract::train_syntax(treebanks(files_), running_text(), treebanks(dev_), options, report);
   }
 
   [[nodiscard]] static std::vector<extract::NamedText> named_texts(const std::vector<std::string>& files) {
@@ -88,6 +92,10 @@ class Train : public Command {
       if (file.ends_with(".conllu")) {
         auto more = treebanks({file});
         std::move(more.begin(), more.end(), std::back_inserter(all));
+        continue;
+      }
+      if (file.ends_with(".iob2")) {
+        all.push_back(extract::read_iob2(base::repair_utf8(base::read_file(file)), file).document);
         continue;
       }
       each_line(file, [&](std::string_view line) -> std::optional<base::Error> {
@@ -158,6 +166,8 @@ class Train : public Command {
   std::string model_ = "syntax";
   std::vector<std::string> dev_;
   std::vector<std::string> text_;
+  std::string state_;
+  std::size_t teachers_ = 3;
   std::size_t epochs_ = 0;
   std::size_t seed_ = 1;
   OutputOptions output_;

@@ -120,6 +120,10 @@ class IncidentAssembler {
 
   // On a verb, or on a noun for somebody or something: "a dilemma in Washington" is no scene.
   [[nodiscard]] bool hangs_on_telling(TokenIndex place) const;
+  // The word that a place's name is placed by: "village" in "the village of Pinglan", "district" in "Dantewada district".
+  [[nodiscard]] TokenIndex placed_by(TokenIndex place) const;
+  // Is the first telling above the place in the tree this incident's, with neither a name nor a relative clause between them?
+  [[nodiscard]] bool below_telling(TokenIndex place, const Incident& incident) const;
 
   // Days on which news can have an attack: "in 1066" and "by 2100" date none.
   [[nodiscard]] bool plausible(const base::DateInterval& days) const;

@@ -56,10 +56,13 @@ std::vector<std::uint32_t> IncidentAssembler::scene(const Incident& incident) co
   for (std::uint32_t s = first.sentence + 1; s-- > 0 && d_.sentences[s].paragraph == paragraph && out.empty();) {
     for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
       const auto& mention = d_.mentions[m];
-      if (mention.type == MentionType::place && mention.kind == MentionKind::name &&
-          d_.sentences[s].tokens.contains(mention.head) &&
-          one_of(tree_.preposition(mention.head), {"in", "at", "near", "outside", "around", "across"}) &&
-          (sets_scene(mention.head, incident) || (s == first.sentence && closest_trigger(mention.head, incident)))) {
+      if (mention.type != MentionType::place || mention.kind != MentionKind::name || !d_.sentences[s].tokens.contains(mention.head)) {
+        continue;
+      }
+      const auto place = placed_by(mention.head);
+      if (one_of(tree_.preposition(place), {"in", "at", "near", "outside", "around", "across"}) &&
+          (sets_scene(place, incident) ||
+           (s == first.sentence && (closest_trigger(place, incident) || below_telling(place, incident))))) {
         out.push_back(m);
       }
     }
@@ -105,6 +108,38 @@ bool IncidentAssembler::hangs_on_telling(TokenIndex place) const {
   return governor == kNoToken || d_.tokens[governor].upos == Upos::VERB ||
          std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) { return m.head == governor; }) ||
          std::any_of(events_.begin(), events_.end(), [&](const EventMention& e) { return e.token == governor; });
+}
+
+TokenIndex IncidentAssembler::placed_by(TokenIndex place) const {
+  const auto names_place = [&](TokenIndex t) {
+    return std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) { return m.type == MentionType::place && m.head == t; });
+  };
+  while (tree_.preposition(place).empty() || tree_.preposition(place) == "of") {
+    const auto governor = d_.tokens[place].head;
+    if (governor == kNoToken || !names_place(governor)) {
+      break;
+    }
+    place = governor;
+  }
+  return place;
+}
+
+bool IncidentAssembler::below_telling(TokenIndex place, const Incident& incident) const {
+  for (TokenIndex t = place; d_.tokens[t].deprel != Deprel::acl_relcl && d_.tokens[t].head != kNoToken;) {
+    t = d_.tokens[t].head;
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      if (events_[i].token == t) {
+        return tells_of(incident, i);
+      }
+    }
+    const bool named = std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) {
+      return m.head == t && m.kind == MentionKind::name && m.type != MentionType::place;
+    });
+    if (named) {
+      return false;
+    }
+  }
+  return false;
 }
 
 bool IncidentAssembler::plausible(const base::DateInterval& days) const {

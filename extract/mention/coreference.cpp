@@ -276,7 +276,64 @@ class Resolver {
         return named_at(*subject, kind_of(mention.type));
       }
     }
+    if (const auto called = called_name(mention)) {
+      return called;
+    }
+    return name_behind_comma(mention);
+  }
+
+  // "a commander known as Abu Hassan", "a man named Omar Khan".
+  [[nodiscard]] std::optional<std::uint32_t> called_name(const Mention& mention) const {
+    for (const auto c : tree_.children(mention.head)) {
+      if (d_.tokens[c].deprel != Deprel::acl || !one_of(d_.lemma(c), {"know", "identify", "name", "call", "nickname", "dub"})) {
+        continue;
+      }
+      for (const auto name : tree_.children(c)) {
+        const auto preposition = tree_.preposition(name);
+        if (const auto named = named_at(name, kind_of(mention.type)); named && (preposition.empty() || preposition == "as")) {
+          return named;
+        }
+      }
+    }
     return std::nullopt;
+  }
+
+  // "the deputy mayor of Mubi, Ibrahim Sani, …": a person's name between commas right behind the phrase, which the tree often hangs elsewhere.
+  [[nodiscard]] std::optional<std::uint32_t> name_behind_comma(const Mention& mention) const {
+    constexpr TokenIndex kLongestPhrase = 12;
+    constexpr TokenIndex kLongestTitle = 3;
+    if (mention.type != MentionType::person || mention.plural) {
+      return std::nullopt;
+    }
+    const TokenIndex end = d_.sentences[d_.sentence_of(mention.head)].tokens.end;
+    TokenIndex comma = mention.head + 1;
+    while (comma < end && d_.lower(comma) != ",") {
+      if (comma - mention.head > kLongestPhrase || !tree_.distance(mention.head, comma) || d_.tokens[comma].upos == Upos::VERB) {
+        return std::nullopt;
+      }
+      ++comma;
+    }
+    for (TokenIndex t = comma + 1; t < end && t <= comma + 1 + kLongestTitle; ++t) {
+      for (const auto m : by_head_[t]) {
+        const auto& name = d_.mentions[m];
+        const bool closed = name.tokens.end == end || one_of(d_.lower(name.tokens.end), {",", ".", ";", "("});
+        if (name.kind == MentionKind::name && name.type == MentionType::person && name.entity && closed && titles_only(comma + 1, name)) {
+          return name.entity;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Do all words from `begin` to the name belong to it in the tree?
+  [[nodiscard]] bool titles_only(TokenIndex begin, const Mention& name) const {
+    for (TokenIndex t = begin; t < name.tokens.begin; ++t) {
+      const bool joined = tree_.distance(name.head, t) || tree_.distance(t, name.head);
+      if (!joined || d_.tokens[t].upos == Upos::DET || d_.tokens[t].upos == Upos::CCONJ) {
+        return false;
+      }
+    }
+    return d_.tokens[name.head].deprel != Deprel::conj;
   }
 
   [[nodiscard]] std::optional<std::uint32_t> named_at(TokenIndex head, NodeKind kind) const {

@@ -146,6 +146,28 @@ void jackknife(std::vector<Example>& examples, const TagSet& set, const SyntaxTr
   }
 }
 
+// Sentences of running text with the tags of a tagger.
+std::vector<Example> text_examples(const std::vector<Document>& text, const SyntaxTrainingOptions& options, const Tagger& tagger) {
+  constexpr std::size_t kShortest = 4;   // words; what is shorter is mostly no sentence
+  constexpr std::size_t kLongest = 80;
+  std::vector<Example> out;
+  Random random(options.seed + 7);
+  for (const Document& document : text) {
+    for (const Sentence& sentence : document.sentences) {
+      const bool drawn = random.uniform() < options.text_share;
+      if (!drawn || sentence.tokens.size() < kShortest || sentence.tokens.size() > kLongest) {
+        continue;
+      }
+      Example example;
+      example.annotated = false;
+      word_traits(document, sentence.tokens, case_mode(document, sentence.tokens), example.words);
+      tagger.tag(example.words, example.tags);
+      out.push_back(std::move(example));
+    }
+  }
+  return out;
+}
+
 // The best-scored transition among those of least cost, with the gold label where the arc is right.
 std::uint32_t oracle(const ArcHybridState& state, const GoldTree& gold, const float* scores, const std::array<std::uint32_t, 3>& costs) {
   const std::uint32_t least = std::min({costs[0], costs[1], costs[2]});
@@ -234,6 +256,11 @@ std::string percent(std::size_t part, std::size_t whole) {
   return out.data();
 }
 
+bool same_but_for_case(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
 std::string main_relation(Deprel relation) {
   const auto name = to_string(relation);
   return std::string(name.substr(0, name.find(':')));
@@ -254,7 +281,7 @@ SyntaxFigures compare_syntax(const Document& gold, const Document& predicted) {
     const Token& p = predicted.tokens[t];
     figures.upos += g.upos == p.upos ? 1U : 0U;
     figures.xpos += gold.xpos(t) == predicted.xpos(t) ? 1U : 0U;
-    figures.lemmas += gold.lemma(t) == predicted.lemma(t) ? 1U : 0U;
+    figures.lemmas += same_but_for_case(gold.lemma(t), predicted.lemma(t)) ? 1U : 0U;
     figures.heads += g.head == p.head ? 1U : 0U;
     figures.labelled += g.head == p.head && main_relation(g.deprel) == main_relation(p.deprel) ? 1U : 0U;
   }
@@ -292,7 +319,7 @@ Document recased(const Document& document, Recase recase) {
   return out;
 }
 
-std::string train_syntax(const std::vector<Document>& train, const std::vector<Document>& dev, const SyntaxTrainingOptions& options,
+std::string train_syntax(const std::vector<Document>& train, const std::vector<Document>& text, const std::vector<Document>& dev, const SyntaxTrainingOptions& options,
                          const Report& report) {
   TagSet set;
   std::vector<Example> examples = make_examples(train, options, set);
@@ -349,10 +376,39 @@ std::string train_syntax(const std::vector<Document>& train, const std::vector<D
     upos.push_back(tag.first);
   }
   if (options.network) {
-    NetworkTrainingOptions network = options.network_options;
-    network.seed = options.seed;
-    network.shape.tags = static_cast<std::uint32_t>(set.tags.size());
-    train_network(all, upos, network, writer, report, look);
+    const auto prepared = [&](NetworkTrainingOptions network, const std::string& name, std::uint64_t seed) {
+      network.shape.tags = static_cast<std::uint32_t>(set.tags.size());
+      network.seed = seed;
+      network.state_file = options.state_files.empty() ? "" : options.state_files + "." + name;
+      return network;
+    };
+    std::vector<std::string> models;
+    for (std::uint32_t t = 1; t <= options.teachers; ++t) {
+      const std::string name = "teacher-" + std::to_string(t);
+      report("learning " + name + " of " + std::to_string(options.teachers));
+      ModelWriter teacher = writer;
+      train_network(all, upos, prepared(options.teacher_options, name, options.seed + t), teacher, report, look);
+      models.push_back(teacher.finish());
+    }
+    std::vector<Example> silver;
+    if (!models.empty()) {
+      std::vector<SyntaxNetwork> teachers;
+      for (const std::string& bytes : models) {
+        teachers.emplace_back(ModelFile("teacher", bytes, kSyntaxModelKind, kSyntaxModelVersion));
+      }
+      const std::string bytes = writer.finish();
+      silver = text_examples(text, options, Tagger(ModelFile("tagger", bytes, kSyntaxModelKind, kSyntaxModelVersion)));
+      report("asking the teachers about " + std::to_string(examples.size()) + " sentences of treebanks and " + std::to_string(silver.size()) + " of text");
+      for (auto* part : {&examples, &silver}) {
+        for (Example& example : *part) {
+          ask_teachers(teachers, upos, example);
+        }
+      }
+      for (const Example& example : silver) {
+        all.push_back(&example);
+      }
+    }
+    train_network(all, upos, prepared(options.network_options, "network", options.seed), writer, report, look);
     return writer.finish();
   }
   train_parser(all, options, report, [&](const std::vector<std::int8_t>& weights) {

@@ -30,14 +30,24 @@ void require_close(const std::vector<float>& a, const std::vector<float>& b) {
   }
 }
 
-TEST_CASE("Matrix products agree with the schoolbook, whatever the sizes, on every kind of processor that is here") {
+// Those of the kinds of processor that this one understands.
+std::vector<dense::Kernels> kernels_here() {
   std::vector<dense::Kernels> all{dense::plain::kernels()};
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
     all.push_back(dense::avx2::kernels());
   }
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")) {
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512dq")) {
     all.push_back(dense::avx512::kernels());
+    if (__builtin_cpu_supports("avx512vnni")) {
+      all.push_back(dense::vnni::kernels());
+    }
   }
+  return all;
+}
+
+TEST_CASE("Matrix products agree with the schoolbook, whatever the sizes, on every kind of processor that is here") {
+  const auto all = kernels_here();
   Random random(3);
   for (const std::size_t rows : {1U, 3U, 4U, 9U}) {
     for (const std::size_t out : {1U, 16U, 33U, 64U, 91U}) {
@@ -69,6 +79,56 @@ TEST_CASE("Matrix products agree with the schoolbook, whatever the sizes, on eve
         require_close(got, dw);
       }
     }
+  }
+}
+
+TEST_CASE("Products of bytes have exact integer sums, whatever the sizes, on every kind of processor that is here") {
+  Random random(5);
+  for (const std::size_t rows : {1U, 2U, 7U, 8U, 19U}) {
+    for (const std::size_t out : {1U, 16U, 33U, 91U}) {
+      const std::size_t in = 12;
+      const std::size_t step = 4;  // rows overlap
+      std::vector<std::uint8_t> x(rows * step + in);
+      std::vector<std::int8_t> w(in * out);
+      for (auto& v : x) {
+        v = static_cast<std::uint8_t>(1 + random.below(255));
+      }
+      for (auto& v : w) {
+        v = static_cast<std::int8_t>(static_cast<int>(random.below(255)) - 127);
+      }
+      const std::vector<float> scales(out, 0.5F);
+      const std::vector<float> bias(out, 3.0F);
+      const std::vector<float> x_scales(rows, 2.0F);
+      const dense::ByteMatrix matrix(in, out, w.data(), scales.data(), bias.data());
+      for (const auto& kernels : kernels_here()) {
+        std::vector<float> y(rows * out + 1, -7.0F);
+        matrix.multiply(rows, x.data(), step, x_scales.data(), y.data(), kernels);
+        for (std::size_t r = 0; r < rows; ++r) {
+          for (std::size_t c = 0; c < out; ++c) {
+            int sum = 3;
+            for (std::size_t k = 0; k < in; ++k) {
+              sum += (x[r * step + k] - 128) * w[k * out + c];
+            }
+            REQUIRE(y[r * out + c] == static_cast<float>(sum));
+          }
+        }
+        REQUIRE(y.back() == -7.0F);
+      }
+    }
+  }
+}
+
+TEST_CASE("Numbers become bytes by rounding, and the largest is found") {
+  std::vector<float> x(40, 0.0F);
+  x[3] = -1.0F;
+  x[39] = 0.5F;
+  for (const auto& kernels : kernels_here()) {
+    CHECK(kernels.largest(x.data(), x.size()) == 1.0F);
+    std::vector<std::uint8_t> bytes(x.size());
+    kernels.to_bytes(x.data(), x.size(), 127.0F, bytes.data());
+    CHECK(bytes[0] == 128);
+    CHECK(bytes[3] == 1);
+    CHECK(bytes[39] == 192);
   }
 }
 
