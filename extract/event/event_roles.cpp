@@ -43,9 +43,10 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
   const auto type = d_.mentions[*m].type;
   switch (role) {
     case EventRole::perpetrator:
-      if (type == MentionType::weapon || vehicle(*m)) {
+      if (type == MentionType::weapon || (type == MentionType::place && vehicle(*m))) {
         e.weapons.push_back(*m);
         add_owner(e, d_.mentions[*m].head);
+        add_user(e, d_.mentions[*m].head);
       } else if (type != MentionType::place) {
         e.perpetrators.push_back(*m);
       }
@@ -68,6 +69,7 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
     case EventRole::weapon:
       if (type == MentionType::weapon) {
         e.weapons.push_back(*m);
+        add_user(e, d_.mentions[*m].head);
       } else if (e.trigger.verb && e.trigger.subject == EventRole::weapon && type != MentionType::place) {
         e.perpetrators.push_back(*m);  // "the army struck the camp"
       }
@@ -94,6 +96,21 @@ void EventCollector::add_owner(EventMention& e, TokenIndex weapon) {
       e.perpetrators.push_back(*m);
     } else {
       add_owner(e, c);
+    }
+  }
+}
+
+void EventCollector::add_user(EventMention& e, TokenIndex weapon) {
+  for (const auto c : tree_.children(weapon)) {
+    if (relation(c) != Deprel::acl ||
+        !one_of(d_.lemma(c), {"lay", "plant", "place", "set", "hide", "launch", "fire", "drop", "throw", "hurl", "lob", "detonate", "use"})) {
+      continue;
+    }
+    for (const auto agent : tree_.children(c)) {
+      const auto r = relation(agent);
+      if (r == Deprel::obl_agent || (r == Deprel::obl && tree_.preposition(agent) == "by")) {
+        assign(e, agent, EventRole::perpetrator);
+      }
     }
   }
 }
