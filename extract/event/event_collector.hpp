@@ -94,6 +94,8 @@ class EventCollector {
 
   // "Israeli helicopters", "an American drone", "the army's artillery": whose weapon it is.
   void add_owner(EventMention& e, TokenIndex weapon);
+  // "camps of al-Shabab", "his car", "YPG positions": who is hit in what was hit.
+  void add_occupant(EventMention& e, TokenIndex place);
   // "a bomb planted by rebels": who is said to have used it.
   void add_user(EventMention& e, TokenIndex weapon);
 

@@ -64,6 +64,8 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
       }
       if (type == MentionType::place && d_.mentions[*m].kind == MentionKind::name) {
         e.places.push_back(*m);
+      } else if (type == MentionType::place) {
+        add_occupant(e, d_.mentions[*m].head);
       }
       break;
     case EventRole::weapon:
@@ -96,6 +98,21 @@ void EventCollector::add_owner(EventMention& e, TokenIndex weapon) {
       e.perpetrators.push_back(*m);
     } else {
       add_owner(e, c);
+    }
+  }
+}
+
+void EventCollector::add_occupant(EventMention& e, TokenIndex place) {
+  for (const auto c : tree_.children(place)) {
+    const auto r = relation(c);
+    const auto m = mention_of(c);
+    const bool of = (r == Deprel::nmod && tree_.preposition(c) == "of") || r == Deprel::nmod_poss;
+    if (!m || !(of || r == Deprel::compound)) {
+      continue;
+    }
+    const auto type = d_.mentions[*m].type;
+    if (type == MentionType::group || (of && (type == MentionType::organization || type == MentionType::person))) {
+      e.targets.push_back(*m);
     }
   }
 }

@@ -157,7 +157,9 @@ class Finder {
     if (m.plural && m.type == MentionType::person && noun->noun_class != NounClass::official &&
         noun->noun_class != NounClass::leader) {
       m.type = MentionType::organization;
-      m.subtype = graph::Subtype::other;
+      m.subtype = noun->subtype == graph::Subtype::none ? graph::Subtype::other : noun->subtype;
+    } else if (m.type == MentionType::person) {
+      m.subtype = graph::Subtype::none;  // one soldier is a person, soldiers are military
     }
     if (noun->noun_class == NounClass::collective && militant_modifier(t)) {
       m.type = MentionType::group;
