@@ -143,6 +143,12 @@ class Resolver {
     if (key.empty()) {
       return;
     }
+    // "the Armed Forces", written as a name, are the body of the state that the passage speaks of.
+    const auto body = kind == NodeKind::organization ? bodies_.body_of(key) : std::string_view();
+    if (const auto country = body.empty() ? std::string() : country_near(mention); !country.empty()) {
+      resolve_listed(m, std::string(body) + ":" + country);
+      return;
+    }
     for (const auto& [known, entity] : named_) {
       if (known == key && compatible(d_.entities[entity].kind, kind)) {
         join(m, entity);
