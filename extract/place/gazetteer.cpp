@@ -78,6 +78,54 @@ class TokenHashes {
 // A town of so many people is better known than a province of its name.
 constexpr std::uint32_t kLargeTown = 300000;
 
+bool is(const PlaceRecord& place, graph::Subtype subtype) { return place.subtype == static_cast<std::uint8_t>(subtype); }
+bool is_local(const PlaceRecord& place) { return place.origin == static_cast<std::uint8_t>(Origin::local); }
+
+// The provinces and countries that a document speaks of: those it names, and those of towns whose name no other place bears.
+class Surroundings {
+ public:
+  explicit Surroundings(const PlaceRecord* places) : places_(places) {}
+
+  void add(const std::vector<PlaceMeaning>& meanings, bool abbreviated) {
+    std::vector<const PlaceRecord*> known;
+    for (const auto& m : meanings) {
+      if (!is_local(places_[m.place])) {
+        known.push_back(&places_[m.place]);
+      }
+    }
+    if (known.empty()) {
+      return;
+    }
+    const auto& first = *known.front();
+    if (std::all_of(known.begin(), known.end(), [&](const auto* p) { return p->country == first.country; })) {
+      countries_.insert(code(first));
+    }
+    if (std::all_of(known.begin(), known.end(), [&](const auto* p) { return is(*p, graph::Subtype::city) && p->parent == first.parent; })) {
+      provinces_.insert(first.parent);
+    }
+    const bool better_known = std::any_of(known.begin(), known.end(), [](const auto* p) {
+      return is(*p, graph::Subtype::country) || (is(*p, graph::Subtype::city) && p->population > kLargeTown);
+    });
+    for (const auto& m : meanings) {
+      // "Washington" and "Georgia" alone speak of no state.
+      if (!better_known && is(places_[m.place], graph::Subtype::province) && (abbreviated || !m.abbreviation)) {
+        provinces_.insert(m.place);
+      }
+    }
+  }
+
+  [[nodiscard]] bool lead_to(const PlaceRecord& place) const {
+    return place.parent == kNone ? countries_.contains(code(place)) : provinces_.contains(place.parent);
+  }
+
+ private:
+  static std::uint16_t code(const PlaceRecord& place) { return static_cast<std::uint16_t>(place.country[0] << 8 | place.country[1]); }
+
+  const PlaceRecord* places_;
+  std::unordered_set<PlaceIndex> provinces_;
+  std::unordered_set<std::uint16_t> countries_;
+};
+
 // Signs that may stand inside a name ("al-Hasakah", "Côte d'Ivoire", "Tel Aviv–Yafo"); all others end it.
 bool joins(std::string_view form) { return form == "-" || form == "'" || form == "." || form == "\xE2\x80\x93"; }
 
@@ -201,29 +249,15 @@ std::vector<PlaceMatch> Gazetteer::matches(const Document& document) const {
 
 void Gazetteer::drop_strangers(const Document& document, std::vector<PlaceMatch>& matches) const {
   const auto* places = view().places;
-  const auto is = [](const PlaceRecord& p, graph::Subtype subtype) { return p.subtype == static_cast<std::uint8_t>(subtype); };
-  std::unordered_set<PlaceIndex> named;
+  Surroundings around(places);
   for (const auto& match : matches) {
     const auto form = document.form(match.tokens.begin);
-    const bool capital = !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
-    const auto better_known = [&](const PlaceMeaning& m) {
-      const auto& p = places[m.place];
-      return is(p, graph::Subtype::country) || (is(p, graph::Subtype::city) && p.population > kLargeTown);
-    };
-    if (!capital || std::any_of(match.meanings.begin(), match.meanings.end(), better_known)) {
-      continue;  // "Washington" and "Georgia" alone speak of no state
-    }
-    for (const auto& meaning : match.meanings) {
-      if (is(places[meaning.place], graph::Subtype::province) && (!meaning.abbreviation || document.form(match.tokens.end - 1).ends_with('.'))) {
-        named.insert(meaning.place);
-      }
+    if (!match.common && !form.empty() && form.front() >= 'A' && form.front() <= 'Z') {
+      around.add(match.meanings, document.form(match.tokens.end - 1).ends_with('.'));
     }
   }
   for (auto& match : matches) {
-    std::erase_if(match.meanings, [&](const PlaceMeaning& m) {
-      const auto& p = places[m.place];
-      return p.origin == static_cast<std::uint8_t>(Origin::local) && !named.contains(p.parent);
-    });
+    std::erase_if(match.meanings, [&](const PlaceMeaning& m) { return is_local(places[m.place]) && !around.lead_to(places[m.place]); });
   }
   std::erase_if(matches, [](const PlaceMatch& match) { return match.meanings.empty(); });
 }

@@ -3,7 +3,7 @@
 //   const Gazetteer gazetteer;   for (auto c : gazetteer.find("Raqqa")) gazetteer.place(c.place).key  → "place:raqqa-sy"
 //
 // Keys: country:SY, place:ID (places.tsv), subdivision:US-TX (ISO 3166-2), geonames:NAME-CC[-STATE] (the GeoNames extract),
-// county:us-STATE-NAME and county-seat:us-STATE-NAME (us_counties.tsv). Names are compared as base::name_key does. The data are built into the program and read where they lie: making a Gazetteer costs nothing.
+// county:us-STATE-NAME and county-seat:us-STATE-NAME (us_counties.tsv), local:CC-PROVINCE-NAME (local_places.tsv). Names are compared as base::name_key does. The data are built into the program and read where they lie: making a Gazetteer costs nothing.
 #pragma once
 
 #include <cstdint>
@@ -62,13 +62,14 @@ class Gazetteer {
   [[nodiscard]] std::size_t size() const;
 
   // The longest names of a document, by position, disjoint. Words are taken as they stand: what is no place there is for others to tell.
-  // Local places are among the meanings only where the document names their province.
+  // Local places are among the meanings only where the document names their province, or a town that lies in no other; where their province
+  // is unknown, their country.
   [[nodiscard]] std::vector<PlaceMatch> matches(const Document& document) const;
 
  private:
   struct View;
   [[nodiscard]] static const View& view();
-  // Leaves out the meanings of local places whose province the document does not name.
+  // Leaves out the meanings of local places that the document does not lead to.
   void drop_strangers(const Document& document, std::vector<PlaceMatch>& matches) const;
 };
 

@@ -348,13 +348,13 @@ class Search {
     return out;
   }
 
-  // "Hasakah province", "Mosul city": takes the class word in, and says what class it is.
+  // "Hasakah province", "Mosul city": takes the class word in, and says what class it is. Not in "the Queensland town of Innisfail".
   Subtype extend(Name& name, const PlaceMatch& match) const {
     const auto end = name.tokens.end;
     const auto next = after(end);
     const bool country = std::any_of(match.meanings.begin(), match.meanings.end(),
                                      [&](const auto& m) { return !m.demonym && gazetteer_.place(m.place).subtype == Subtype::country; });
-    if (next.empty() || !words_.administrative(next) || country || body_word(after(end, 1)) || next.ends_with("s") || next == "capital" || next == "port") {
+    if (next.empty() || !words_.administrative(next) || country || body_word(after(end, 1)) || after(end, 1) == "of" || next.ends_with("s") || next == "capital" || next == "port") {
       return Subtype::none;
     }
     name.tokens.end = end + 1;

@@ -136,6 +136,7 @@ class Maker {
       std::cerr << "town_aliases.tsv: no town '" << town.second << "' in " << town.first << '\n';
     }
     us_counties();
+    local_places();
     capitals();
     common();
     return builder_.write();
@@ -345,7 +346,7 @@ class Maker {
     return builder_.add(std::move(place));
   }
 
-  // Counties, and those of their seats that neither GeoNames nor places.tsv has. None called as a people is: "Canadian", Texas.
+  // Counties and their seats.
   void us_counties() {
     const auto rows = table("us_counties.tsv", {"state", "county", "seat", "lat", "lon"});
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -364,18 +365,42 @@ class Maker {
       GazetteerPlace seat = county;
       builder_.add(std::move(county));
       seat.name = rows.cell(row, "seat");
-      const auto namesakes = builder_.named("US", seat.name);
-      const bool known = std::any_of(namesakes.begin(), namesakes.end(), [&](auto index) {
-        const auto& town = builder_.place(index);
-        return town.subtype == graph::Subtype::city && kilometres(town.lat, town.lon, seat.lat, seat.lon) <= kSamePlaceKm;
-      });
-      if (seat.name.empty() || known || demonyms_.contains(base::name_key(seat.name))) {
-        continue;
-      }
       seat.key = "county-seat:us-" + slug(state) + "-" + slug(seat.name);
       seat.aliases.clear();
       seat.subtype = graph::Subtype::city;
-      builder_.add(std::move(seat));
+      if (!seat.name.empty()) {
+        add_local(std::move(seat));
+      }
+    }
+  }
+
+  void local_places() {
+    const auto rows = table("local_places.tsv", {"name", "class", "country", "province", "lat", "lon"});
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      GazetteerPlace place;
+      place.name = rows.cell(row, "name");
+      place.subtype = subtype(rows, row, rows.cell(row, "class"));
+      place.country = rows.cell(row, "country");
+      place.province = rows.cell(row, "province");
+      place.key = "local:" + lower(place.country) + "-" + (place.province.empty() ? "" : slug(place.province) + "-") + slug(place.name);
+      place.origin = Origin::local;
+      locate(place, rows, row);
+      if (!place.province.empty() && !province(place.country, place.province)) {
+        throw rows.wrong(row, "no province '" + place.province + "' in " + place.country);
+      }
+      add_local(std::move(place));
+    }
+  }
+
+  // But what is known already, and what is called as a people is: "Canadian", Texas.
+  void add_local(GazetteerPlace place) {
+    const auto namesakes = builder_.named(place.country, place.name);
+    const bool known = std::any_of(namesakes.begin(), namesakes.end(), [&](auto index) {
+      const auto& other = builder_.place(index);
+      return other.subtype != graph::Subtype::province && other.located && kilometres(other.lat, other.lon, place.lat, place.lon) <= kSamePlaceKm;
+    });
+    if (!known && !demonyms_.contains(base::name_key(place.name))) {
+      builder_.add(std::move(place));
     }
   }
 

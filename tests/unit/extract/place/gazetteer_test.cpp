@@ -32,8 +32,9 @@ constexpr double kFarFromTownsKm = 900.0;
 constexpr double kWideFarFromTownsKm = 1500.0;  // for the middle of a province or area
 // A town or building this far from the middle of its province. The largest provinces measure 3,000 km.
 constexpr double kFarFromProvinceKm = 1600.0;
-// A county or its seat, this far from the nearest other county of its state: Hawaii and the desert are wide.
-constexpr double kFarFromCountiesKm = 200.0;
+// A local place, this far from the nearest other place of its province, or of its country where no province is given: deserts and the Arctic
+// are wide.
+constexpr double kFarFromNeighboursKm = 850.0;
 
 double nearest_of(const std::vector<graph::Coordinates>& towns, graph::Coordinates place) {
   double nearest = 1e9;
@@ -81,13 +82,15 @@ TEST_CASE("The longest name is taken, across hyphens but not across other signs"
 TEST_CASE("No place lies implausibly far from its country's towns or its province") {
   const Gazetteer gazetteer;
   std::map<std::string, std::vector<graph::Coordinates>, std::less<>> towns;
-  std::map<PlaceIndex, std::vector<graph::Coordinates>> counties;  // by state
+  const auto home = [&](const KnownPlace& place) { return std::string(place.parent ? gazetteer.place(*place.parent).key : place.country); };
+  std::map<std::string, std::vector<graph::Coordinates>> neighbours;
   for (PlaceIndex i = 0; i < gazetteer.size(); ++i) {
     const auto place = gazetteer.place(i);
     if (place.subtype == graph::Subtype::city && place.population > 0 && place.coordinates) {
       towns[std::string(place.country)].push_back(*place.coordinates);
-    } else if (place.local && place.subtype == graph::Subtype::region && place.parent) {
-      counties[*place.parent].push_back(*place.coordinates);
+    }
+    if (place.coordinates) {
+      neighbours[home(place)].push_back(*place.coordinates);
     }
   }
   std::size_t checked = 0;
@@ -98,19 +101,17 @@ TEST_CASE("No place lies implausibly far from its country's towns or its provinc
     }
     ++checked;
     INFO(place.key);
-    if (const auto it = towns.find(place.country); it != towns.end()) {
+    if (place.local) {
+      auto others = neighbours[home(place)];
+      std::erase(others, *place.coordinates);
+      CHECK(nearest_of(others, *place.coordinates) < kFarFromNeighboursKm);
+    } else if (const auto it = towns.find(place.country); it != towns.end()) {
       const double nearest = nearest_of(it->second, *place.coordinates);
       const bool point = place.subtype == graph::Subtype::city || place.subtype == graph::Subtype::facility;
       CHECK(nearest < (point ? kFarFromTownsKm : kWideFarFromTownsKm));
     }
     if (const auto parent = place.parent ? gazetteer.place(*place.parent).coordinates : std::nullopt) {
       CHECK(kilometres(*parent, *place.coordinates) < kFarFromProvinceKm);
-    }
-    if (place.local) {
-      REQUIRE(place.parent);
-      auto others = counties[*place.parent];
-      std::erase(others, *place.coordinates);
-      CHECK(nearest_of(others, *place.coordinates) < kFarFromCountiesKm);
     }
   }
   CHECK(checked >= 6000);
