@@ -41,6 +41,43 @@ std::string script(std::string_view word, std::string_view lemma) {
   return std::to_string(word.size() - same) + "\t" + std::string(lemma.substr(same));
 }
 
+bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+struct RegularForm {
+  const char* tag;
+  std::string form;
+};
+
+// What a verb looks like where it is regular; of those that may double their last letter, the short ones do.
+std::vector<RegularForm> regular_forms(const std::string& lemma) {
+  const std::size_t n = lemma.size();
+  const bool plain = std::all_of(lemma.begin(), lemma.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (n < 3 || !plain) {
+    return {};
+  }
+  const char last = lemma[n - 1];
+  const char before = lemma[n - 2];
+  std::string stem = lemma;
+  std::string past = "ed";
+  std::string third = "s";
+  if (last == 'e') {
+    past = "d";
+    if (before != 'e' && before != 'y' && before != 'o') {
+      stem.pop_back();
+    }
+  } else if (last == 'y' && !vowel(before)) {
+    past = "ied";
+    third = "ies";
+  } else if (!vowel(last) && last != 'w' && last != 'x' && last != 'y' && vowel(before) && !vowel(lemma[n - 3]) && n <= 4) {
+    stem += last;
+  } else if (last == 's' || last == 'x' || last == 'z' || lemma.ends_with("ch") || lemma.ends_with("sh")) {
+    third = "es";
+  }
+  const std::string past_stem = past == "ed" ? stem : past == "ied" ? lemma.substr(0, n - 1) : lemma;
+  const std::string third_stem = third == "ies" ? lemma.substr(0, n - 1) : lemma;
+  return {{"VERB VBD", past_stem + past}, {"VERB VBN", past_stem + past}, {"VERB VBG", stem + "ing"}, {"VERB VBZ", third_stem + third}};
+}
+
 using Counts = std::map<std::string, std::uint32_t>;
 
 std::string most(const Counts& counts) {
@@ -52,11 +89,27 @@ std::string most(const Counts& counts) {
 void LemmaLearner::add(std::string_view form, Upos upos, std::string_view xpos, std::string_view lemma) {
   if (form.find_first_of("\t\n") == std::string_view::npos && lemma.find_first_of("\t\n") == std::string_view::npos) {
     const auto word = ascii_lower(form);
-    ++words_[tag_key(upos, xpos)][word][script(word, ascii_lower(lemma))];
+    const auto lower = ascii_lower(lemma);
+    ++words_[tag_key(upos, xpos)][word][script(word, lower)];
+    if (upos == Upos::VERB) {
+      ++verbs_[lower];
+    }
   }
 }
 
+void LemmaLearner::add_verb(const std::string& lemma) { ++verbs_[lemma]; }
+
 std::string LemmaLearner::rules() const {
+  // Regular forms of all verbs that are known, seen or not; where two verbs could have a form, it is the commoner one's.
+  std::map<std::string, std::map<std::string, std::pair<std::uint32_t, std::string>>> regular;
+  for (const auto& [lemma, count] : verbs_) {
+    for (const auto& [tag, form] : regular_forms(lemma)) {
+      auto& known = regular[tag][form];
+      if (count > known.first) {
+        known = {count, lemma};
+      }
+    }
+  }
   std::string out;
   for (const auto& [tag, words] : words_) {
     // Each type counts once under each of its endings, so that frequent irregular words do not become the rule.
@@ -96,6 +149,12 @@ std::string LemmaLearner::rules() const {
       }
       if (decided(word, kLongestEnding) != best && scripts.at(best) * 2 > total) {
         kept["^" + word] = best;
+      }
+    }
+    for (const auto& [form, verb] : regular[tag]) {
+      const auto right = script(form, verb.second);
+      if (!words.contains(form) && decided(form, kLongestEnding) != right) {
+        kept["^" + form] = right;
       }
     }
     for (const auto& [ending, best] : kept) {

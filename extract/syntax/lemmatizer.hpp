@@ -19,10 +19,13 @@ namespace actorgraph::extract {
 class LemmaLearner {
  public:
   void add(std::string_view form, Upos upos, std::string_view xpos, std::string_view lemma);
+  // A verb that the treebank may not have; its regular forms lead to it.
+  void add_verb(const std::string& lemma);
   // A table "tag TAB ending TAB cut TAB added", one line a rule, sorted; an ending that begins with ^ is a whole word.
   [[nodiscard]] std::string rules() const;
 
  private:
+  std::map<std::string, std::uint32_t> verbs_;  // lemma → count
   std::map<std::string, std::map<std::string, std::map<std::string, std::uint32_t>>> words_;  // tag → lower form → "cut TAB added" → count
 };
 

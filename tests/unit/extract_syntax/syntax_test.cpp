@@ -37,6 +37,17 @@ TEST_CASE("A plain sentence gets its tags, lemmas and tree, in capitals as well"
   }
 }
 
+TEST_CASE("Regular forms of verbs lead to their lemmas, whether a treebank has them or not") {
+  const Document d = parsed("Rebels raided two villages, looted shops, tortured a priest and injured 60 men.");
+  std::vector<std::string_view> lemmas;
+  for (TokenIndex t = 0; t < d.tokens.size(); ++t) {
+    if (d.tokens[t].upos == Upos::VERB) {
+      lemmas.push_back(d.lemma(t));
+    }
+  }
+  CHECK(lemmas == std::vector<std::string_view>{"raid", "loot", "torture", "injure"});
+}
+
 TEST_CASE("Every sentence is one tree with one root, whatever its words") {
   const Document d = parsed("... !!! ?\n\nA\n\n' '' \" ( [\n\nof of of the the and and 3 4 5 % $ x@y.z http://a.b/c — «»\n\n\xD8\xA7\xD9\x84 \xF0\x9F\x98\x80 x");
   for (const Sentence& sentence : d.sentences) {
