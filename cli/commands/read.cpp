@@ -12,15 +12,20 @@ namespace {
 std::string article_line(const graph::Article& article) {
   base::JsonWriter json;
   json.begin_object();
-  const std::pair<std::string_view, const std::string*> members[] = {{"id", &article.id},
-                                                                     {"url", &article.url},
-                                                                     {"title", &article.title},
-                                                                     {"published", &article.published},
-                                                                     {"text", &article.text}};
+  const std::pair<std::string_view, const std::string*> members[] = {
+      {"id", &article.id},     {"url", &article.url},           {"title", &article.title},         {"author", &article.author},
+      {"site", &article.site}, {"language", &article.language}, {"published", &article.published}, {"text", &article.text}};
   for (const auto& [name, value] : members) {
     if (!value->empty() || name == "text") {
       json.key(name).string(*value);
     }
+  }
+  if (!article.sources.empty()) {
+    json.key("sources").begin_object();
+    for (const auto& [name, source] : article.sources) {
+      json.key(name).string(source);
+    }
+    json.end_object();
   }
   json.end_object();
   return std::string(json.text()) + "\n";

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "base/failure.hpp"
 #include "base/hash.hpp"
@@ -26,7 +25,7 @@ namespace {
 
 using Record = base::Result<graph::Article>;
 
-constexpr std::size_t kLongestRecord = std::size_t{64} << 20U;  // one article; spans count in 32 bits
+constexpr std::size_t kLongestRecord = std::size_t{16} << 20U;  // one article
 
 struct Input {
   std::string path;
@@ -128,8 +127,8 @@ struct ArticleReader::State {
   TableColumns columns;               // of the table
   std::size_t bytes_before = 0;       // in the inputs before this one
   std::string line;
-  std::unordered_map<std::string, std::uint64_t> seen;  // id as it was given → hash of the first text
-  std::unordered_set<std::string> used;                 // ids as they were handed out
+  // Hashes, that a stream of any length takes little: an id as it was handed out → the text under it.
+  std::unordered_map<std::uint64_t, std::uint64_t> seen;
 
   [[nodiscard]] const Input& current() const { return inputs[next_input - 1]; }
   [[nodiscard]] std::string current_name() const {
@@ -277,7 +276,16 @@ std::optional<Record> ArticleReader::State::next_page() {
     }
     if (!page->ok()) {
       out = wrong(0, page->error().message);
-    } else if (auto article = read_html(page->value().html)) {
+      continue;
+    }
+    std::optional<graph::Article> article;
+    try {
+      article = read_html(page->value().html);
+    } catch (const base::Failure& failure) {
+      out = wrong(0, "record " + page->value().id + ": " + failure.what());
+      continue;
+    }
+    if (article) {
       article->id = page->value().id;
       article->url = article->url.empty() ? page->value().uri : article->url;
       out = std::move(*article);
@@ -292,7 +300,7 @@ std::optional<Record> ArticleReader::State::next_page() {
 std::optional<Record> ArticleReader::State::next_line() {
   while (lines->next(line)) {
     if (lines->too_long()) {
-      return wrong(lines->line_number(), "expected a line of at most 64 MiB");
+      return wrong(lines->line_number(), "expected a line of at most 16 MiB");
     }
     if (!blank(line)) {
       return json_record(lines->line_number());
@@ -354,7 +362,7 @@ Record ArticleReader::State::plain_text(LineReader& reader) {
   graph::Article article;
   article.text = reader.rest();
   if (reader.too_long()) {
-    return wrong(0, "expected a text of at most 64 MiB");
+    return wrong(0, "expected a text of at most 16 MiB");
   }
   auto decoded = to_utf8(std::move(article.text));
   article.text = std::move(decoded.text);
@@ -371,15 +379,16 @@ Record ArticleReader::State::plain_text(LineReader& reader) {
 
 Record ArticleReader::State::html_page(LineReader& reader) {
   const std::string html = reader.rest();
-  if (reader.too_long()) {
-    return wrong(0, "expected a page of at most 64 MiB");
+  try {
+    auto article = read_html(html);
+    if (!article) {
+      return wrong(0, "expected a page with an article, found no text");
+    }
+    article->id = current_id();
+    return std::move(*article);
+  } catch (const base::Failure& failure) {
+    return wrong(0, failure.what());
   }
-  auto article = read_html(html);
-  if (!article) {
-    return wrong(0, "expected a page with an article, found no text");
-  }
-  article->id = current_id();
-  return std::move(*article);
 }
 
 // The name of the file, "" for standard input.
@@ -438,14 +447,12 @@ bool ArticleReader::State::make_unique(graph::Article& article) {
   if (blank(article.id)) {
     article.id = hex(hash);
   }
-  const auto [it, added] = seen.emplace(article.id, hash);
-  if (!added) {
-    if (it->second == hash) {
-      return false;
-    }
-    article.id += "-" + hex(hash).substr(0, 8);
+  const auto [it, added] = seen.emplace(base::hash_bytes(article.id), hash);
+  if (added || it->second == hash) {
+    return added;
   }
-  return used.insert(article.id).second;
+  article.id += "-" + hex(hash).substr(0, 8);
+  return seen.emplace(base::hash_bytes(article.id), hash).second;
 }
 
 }  // namespace actorgraph::extract

@@ -6,11 +6,12 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <tuple>
 #include <vector>
 
-#include "base/date.hpp"
 #include "extract/read/debris.hpp"
-#include "extract/read/published.hpp"
+#include "extract/read/html_date.hpp"
+#include "extract/read/language.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -150,7 +151,7 @@ class ArticleFinder {
 
   bool keeps(const PageBlock& block, bool begun, bool& in_list, bool& ended) const {
     const std::string& tag = page_.boxes[block.box].tag;
-    if (tag == "h1" || block.text == page_.facts.title || linked_share(block) >= (tag == "li" ? kLinkedShare / 2 : 0.8) ||
+    if (tag == "h1" || block.text == page_.facts.title.value || linked_share(block) >= (tag == "li" ? kLinkedShare / 2 : 0.8) ||
         captioned(block)) {
       return false;
     }
@@ -172,18 +173,18 @@ class ArticleFinder {
   std::vector<bool> other_;  // boxes that are none of the article's
 };
 
-// A date on a line of its own shortly above the article, or on its first line.
-std::optional<base::Day> day_above(const Page& page, const PageBlock& first) {
-  constexpr std::size_t kLinesAbove = 15;
-  constexpr std::size_t kLongestLine = 120;
-  const auto at = static_cast<std::size_t>(&first - page.blocks.data());
-  for (std::size_t i = at + 1; i-- > at - std::min(at, kLinesAbove);) {
-    const auto day = page.blocks[i].text.size() <= kLongestLine ? parse_published(page.blocks[i].text) : std::nullopt;
-    if (day) {
-      return day;
+// What the page says about its article, and where.
+void set_facts(graph::Article& article, const PageFacts& facts, const PageFact& published) {
+  const std::tuple<const char*, std::string*, const PageFact*> members[] = {
+      {"title", &article.title, &facts.title},       {"url", &article.url, &facts.url},
+      {"author", &article.author, &facts.author},    {"site", &article.site, &facts.site},
+      {"published", &article.published, &published}, {"language", &article.language, &facts.language}};
+  for (const auto& [name, member, fact] : members) {
+    if (!fact->value.empty()) {
+      *member = fact->value;
+      article.sources[name] = fact->from;
     }
   }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -197,7 +198,7 @@ bool looks_like_html(std::string_view first) {
 std::vector<const PageBlock*> article_blocks(const Page& page) { return ArticleFinder(page).paragraphs(); }
 
 std::optional<graph::Article> read_html(std::string_view html) {
-  const auto page = parse_page(html);
+  auto page = parse_page(html);
   if (!page) {
     return std::nullopt;
   }
@@ -209,13 +210,10 @@ std::optional<graph::Article> read_html(std::string_view html) {
   if (out.text.empty()) {
     return std::nullopt;
   }
-  out.title = page->facts.title;
-  out.url = page->facts.url;
-  auto day = parse_published(page->facts.published);
-  if (!day && !blocks.empty()) {
-    day = day_above(*page, *blocks.front());
+  if (auto& language = page->facts.language; language.value.empty()) {
+    language = {guess_language(out.text), "text"};
   }
-  out.published = day ? base::format_day(*day) : "";
+  set_facts(out, page->facts, published_day(*page, blocks, out.text));
   return out;
 }
 

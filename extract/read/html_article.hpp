@@ -18,7 +18,8 @@ bool looks_like_html(std::string_view first);
 // The article's paragraphs in the order of the page. Valid as long as the page is.
 std::vector<const PageBlock*> article_blocks(const Page& page);
 
-// An article without an id, its paragraphs separated by blank lines; nullopt where the page has no text. Thread-safe.
+// An article without an id, its paragraphs separated by blank lines; nullopt where the page has no text. Throws base::Failure for
+// a page that is none, as parse_page() does. Thread-safe.
 std::optional<graph::Article> read_html(std::string_view html);
 
 }  // namespace actorgraph::extract

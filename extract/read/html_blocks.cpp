@@ -1,12 +1,14 @@
 #include "extract/read/html_blocks.hpp"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
 
+#include "base/failure.hpp"
 #include "base/utf8.hpp"
 #include "extract/read/charset.hpp"
 #include "extract/read/html_facts.hpp"
@@ -251,6 +253,104 @@ class Builder {
 
 void say_nothing(void* /*context*/, const char* /*format*/, ...) {}
 
+// The parser looks through its stack for every end tag, and through a tag's attributes for each of them: what is nested or
+// attributed beyond reason would take hours.
+constexpr int kDeepest = 1000;
+constexpr std::size_t kMostElements = std::size_t{1} << 20U;
+constexpr std::size_t kMostAttributes = 1000;
+
+struct Limits {
+  std::size_t elements = 0;
+  const char* exceeded = nullptr;
+};
+
+void start_element(void* context, const xmlChar* name, const xmlChar** attributes) {
+  auto* parser = static_cast<htmlParserCtxtPtr>(context);
+  auto& limits = *static_cast<Limits*>(parser->_private);
+  if (parser->nameNr > kDeepest) {
+    limits.exceeded = "expected tags nested at most 1000 deep";
+  } else if (++limits.elements > kMostElements) {
+    limits.exceeded = "expected a page of at most a million tags";
+  }
+  if (limits.exceeded != nullptr) {
+    xmlStopParser(parser);
+  } else {
+    xmlSAX2StartElement(context, name, attributes);
+  }
+}
+
+// Words of a tag, outside quoted values, from its '<'; moves `at` to its end.
+std::size_t tag_words(std::string_view html, std::size_t& at) {
+  std::size_t words = 0;
+  char last = ' ';  // that is not white
+  for (bool space = false; at < html.size() && html[at] != '>'; ++at) {
+    const char c = html[at];
+    if ((c == '"' || c == '\'') && last == '=') {
+      at = std::min(html.find(c, at + 1), html.size() - 1);
+    }
+    const bool white = white_at(html, at) > 0 || c == '/';
+    words += space && !white ? 1 : 0;
+    space = white;
+    last = white ? last : c;
+  }
+  return words;
+}
+
+bool begins_code(std::string_view tag) {
+  const auto is = [&](std::string_view name) {
+    const auto word = tag.substr(1, name.size());
+    return std::equal(word.begin(), word.end(), name.begin(), name.end(), [](char a, char b) { return lower(a) == b; });
+  };
+  return is("script") || is("style");
+}
+
+bool attributes_beyond_reason(std::string_view html) {
+  // A short page cannot hold enough of them to matter.
+  constexpr std::size_t kShort = std::size_t{1} << 16U;
+  if (html.size() < kShort) {
+    return false;
+  }
+  for (auto at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
+    const auto tag = html.substr(at, sizeof("<script"));
+    const char first = tag.size() > 1 ? lower(tag[1]) : ' ';
+    if (first < 'a' || first > 'z') {
+      ++at;
+      continue;
+    }
+    if (tag_words(html, at) > kMostAttributes) {
+      return true;
+    }
+    if (begins_code(tag)) {
+      at = html.find("</", at);  // nothing else ends a script
+    }
+  }
+  return false;
+}
+
+using Document = std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>;
+
+Document parse_html(std::string_view html, const std::string& charset) {
+  if (html.size() > kLongestPage) {
+    throw base::Failure("expected a page of at most 8 MiB");
+  }
+  if (attributes_beyond_reason(html)) {
+    throw base::Failure("expected tags of at most 1000 attributes");
+  }
+  // The handler is the thread's own; the parser's options do not reach the errors of converters.
+  xmlSetGenericErrorFunc(nullptr, say_nothing);
+  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser(htmlNewParserCtxt(), &htmlFreeParserCtxt);
+  Limits limits;
+  parser->_private = &limits;
+  parser->sax->startElement = start_element;
+  Document out(htmlCtxtReadMemory(parser.get(), html.data(), static_cast<int>(html.size()), nullptr,
+                                  charset.empty() ? nullptr : charset.c_str(), kParseOptions),
+               &xmlFreeDoc);
+  if (limits.exceeded != nullptr) {
+    throw base::Failure(limits.exceeded);
+  }
+  return out;
+}
+
 bool names_charset(std::string_view html) {
   const std::string head = lower(html.substr(0, 4096));
   return head.find("charset") != std::string::npos;
@@ -263,12 +363,7 @@ std::optional<Page> parse_page(std::string_view html) {
   if (charset.empty() && !names_charset(html)) {
     charset = "windows-1252";
   }
-  // The handler is the thread's own; the parser's options do not reach the errors of converters.
-  xmlSetGenericErrorFunc(nullptr, say_nothing);
-  const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
-      htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, charset.empty() ? nullptr : charset.c_str(),
-                     kParseOptions),
-      &xmlFreeDoc);
+  const auto document = parse_html(html, charset);
   if (!document || xmlDocGetRootElement(document.get()) == nullptr) {
     return std::nullopt;
   }

@@ -28,15 +28,20 @@ struct PageBlock {
   std::size_t linked = 0;  // bytes of `text` inside links
 };
 
-// What the head of a page, and its structured data, say about the article.
+// What a page says about its article, and where: "json-ld", "opengraph", "meta", "link" (the canonical one), "time", "url",
+// "heading", "title", "html" (its attribute `lang`).
+struct PageFact {
+  std::string value;  // "" where the page does not say it
+  std::string from;
+};
+
 struct PageFacts {
-  std::string title;
-  std::string url;
-  std::string language;        // "en", "en-us"
-  std::string published;       // as it is written
-  std::string published_from;  // "json-ld", "meta", "time", "url"
-  std::string author;
-  std::string site;
+  PageFact title;
+  PageFact url;
+  PageFact language;   // "en", "en-us"
+  PageFact published;  // as it is written
+  PageFact author;
+  PageFact site;
 };
 
 struct Page {
@@ -45,8 +50,11 @@ struct Page {
   PageFacts facts;
 };
 
+constexpr std::size_t kLongestPage = std::size_t{8} << 20U;
+
 // nullopt where libxml2 makes nothing of it. `html` may be in any character set that it names; what is no UTF-8 and names none is
-// taken for what it looks like. Depth and size of the input are bounded only by its length. Thread-safe.
+// taken for what it looks like. Throws base::Failure for a page that is longer than kLongestPage, nested deeper than 1000 tags or
+// otherwise made to take long. Thread-safe.
 std::optional<Page> parse_page(std::string_view html);
 
 }  // namespace actorgraph::extract

@@ -92,7 +92,7 @@ std::optional<base::Day> basic_form(const std::vector<Piece>& pieces) {
 }
 
 // Three numbers joined by one of - / . with a year at one end.
-std::optional<base::Day> numeric_form(const std::vector<Piece>& pieces) {
+std::optional<base::Day> numeric_form(const std::vector<Piece>& pieces, DayOrder order) {
   for (std::size_t i = 0; i + 2 < pieces.size(); ++i) {
     const auto &a = pieces[i], &b = pieces[i + 1], &c = pieces[i + 2];
     const char joint = a.after;
@@ -108,10 +108,10 @@ std::optional<base::Day> numeric_form(const std::vector<Piece>& pieces) {
     }
     const int year = to_number(c.text);
     const auto first = static_cast<unsigned>(to_number(a.text));
-    if (joint == '.' || first > 12 || first == second) {
+    if (joint == '.' || first > 12 || first == second || (order == DayOrder::day_first && second <= 12)) {
       return day_of_report(year, second, first);
     }
-    return second > 12 ? day_of_report(year, first, second) : std::nullopt;
+    return second > 12 || order == DayOrder::month_first ? day_of_report(year, first, second) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -176,7 +176,7 @@ std::optional<base::Day> day_of_report(int year, unsigned month, unsigned day) {
   return date.ok() ? std::optional(base::Day(date)) : std::nullopt;
 }
 
-std::optional<base::Day> parse_published(std::string_view text) {
+std::optional<base::Day> parse_published(std::string_view text, DayOrder order) {
   const auto pieces = pieces_of(text.substr(0, kLongestDate));
   if (const auto day = basic_form(pieces)) {
     return day;
@@ -184,7 +184,7 @@ std::optional<base::Day> parse_published(std::string_view text) {
   if (const auto day = named_form(pieces)) {
     return day;
   }
-  return numeric_form(pieces);
+  return numeric_form(pieces, order);
 }
 
 }  // namespace actorgraph::extract

@@ -5,6 +5,7 @@
 // The day is the one that is written: times and zones are not converted.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -12,10 +13,13 @@
 
 namespace actorgraph::extract {
 
+// What "05/10/2018" means.
+enum class DayOrder : std::uint8_t { unknown, day_first, month_first };
+
 // ISO 8601 in its extended and basic forms, RFC 822, English forms with the name of a month, year/month/day, day.month.year,
-// day/month/year and month/day/year where only one of the two is possible. nullopt for everything else, days that do not exist
-// among it.
-std::optional<base::Day> parse_published(std::string_view text);
+// day/month/year and month/day/year where only one of the two is possible or `order` says which. nullopt for everything else,
+// days that do not exist among it.
+std::optional<base::Day> parse_published(std::string_view text, DayOrder order = DayOrder::unknown);
 
 // "JAN", "Sept.", "november" → 1, 9, 11.
 std::optional<unsigned> parse_month(std::string_view word);

@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::size_t kFirstLook = 512;  // a tar archive's magic stands at 257
 constexpr std::size_t kBlock = std::size_t{1} << 16U;
+// Bombs: what unpacks to more than the first, and to more than so many times its size.
+constexpr std::size_t kAlwaysUnpacked = std::size_t{64} << 20U;
+constexpr std::size_t kMostUnpacked = 250;
 
 // Gives back what was looked at, and counts.
 class LookingSource : public ByteSource {
@@ -93,13 +96,17 @@ struct Unpacker::State {
   std::vector<char> block;
   std::string member;
   std::string failure;  // of the source, while libarchive called it
-  bool given = false;
+  std::size_t unpacked = 0;  // bytes of all members so far
+  bool begun = false;        // a member has been given
+  bool given = false;        // the only file inside has been given
 
   [[nodiscard]] base::Failure wrong() const {
     const char* reason = archive_error_string(reader);
     return base::Failure(path + ": cannot be unpacked: " + (!failure.empty() ? failure : reason != nullptr ? reason : "damaged"));
   }
   void open();
+  std::unique_ptr<ByteSource> member_source();
+  void pass_over_rest();
   static la_ssize_t read_block(archive* reader, void* data, const void** buffer);
 };
 
@@ -107,12 +114,18 @@ namespace {
 
 class MemberSource : public ByteSource {
  public:
-  MemberSource(archive* reader, std::string path) : reader_(reader), path_(std::move(path)) {}
+  MemberSource(archive* reader, std::string path, const LookingSource& packed, std::size_t& unpacked)
+      : reader_(reader), path_(std::move(path)), packed_(packed), unpacked_(unpacked) {}
   std::size_t read(char* buffer, std::size_t size) override {
     const auto n = archive_read_data(reader_, buffer, size);
     if (n < 0) {
       const char* reason = archive_error_string(reader_);
       throw base::Failure(path_ + ": cannot be unpacked: " + (reason != nullptr ? reason : "damaged"));
+    }
+    unpacked_ += static_cast<std::size_t>(n);
+    if (unpacked_ > kAlwaysUnpacked && unpacked_ / kMostUnpacked > packed_.bytes()) {
+      throw base::Failure(path_ + ": cannot be unpacked: it is more than " + std::to_string(kMostUnpacked) +
+                          " times as large unpacked, as no text is");
     }
     return static_cast<std::size_t>(n);
   }
@@ -120,6 +133,8 @@ class MemberSource : public ByteSource {
  private:
   archive* reader_;
   std::string path_;
+  const LookingSource& packed_;
+  std::size_t& unpacked_;  // bytes of all members
 };
 
 }  // namespace
@@ -153,6 +168,21 @@ void Unpacker::State::open() {
   }
 }
 
+std::unique_ptr<ByteSource> Unpacker::State::member_source() {
+  begun = true;
+  return std::make_unique<MemberSource>(reader, path, *source, unpacked);
+}
+
+// libarchive would do it, but without an end to bombs.
+void Unpacker::State::pass_over_rest() {
+  if (begun) {
+    std::string rest(kBlock, '\0');
+    const auto member_rest = member_source();
+    while (member_rest->read(rest.data(), rest.size()) > 0) {
+    }
+  }
+}
+
 Unpacker::Unpacker(const std::string& path) : Unpacker(open_source(path), path == "-" ? "standard input" : path) {}
 
 Unpacker::Unpacker(std::unique_ptr<ByteSource> source, std::string name) : state_(std::make_unique<State>()) {
@@ -169,6 +199,10 @@ std::unique_ptr<ByteSource> Unpacker::next() {
   if (state_->reader == nullptr) {
     return std::exchange(state_->given, true) ? nullptr : std::make_unique<BorrowedSource>(*state_->source);
   }
+  if (state_->given) {
+    return nullptr;
+  }
+  state_->pass_over_rest();
   while (true) {
     archive_entry* entry = nullptr;
     const int code = archive_read_next_header(state_->reader, &entry);
@@ -186,7 +220,8 @@ std::unique_ptr<ByteSource> Unpacker::next() {
     const char* name = raw ? "" : archive_entry_pathname(entry);
     if (raw || archive_entry_filetype(entry) == AE_IFREG) {
       state_->member = name != nullptr ? name : "";
-      return std::make_unique<MemberSource>(state_->reader, state_->path);
+      state_->given = raw;
+      return state_->member_source();
     }
   }
 }

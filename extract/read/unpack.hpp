@@ -22,7 +22,7 @@ class Unpacker {
   Unpacker& operator=(const Unpacker&) = delete;
 
   // The next file inside, nullptr behind the last. It is valid until the next call. Throws base::Failure where the archive is
-  // damaged, and so does its read().
+  // damaged or a bomb, and so does its read().
   std::unique_ptr<ByteSource> next();
   // The path inside the archive of the file that next() gave last; "" where the file is no archive.
   [[nodiscard]] const std::string& member() const;

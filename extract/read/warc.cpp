@@ -8,6 +8,7 @@
 
 #include "base/failure.hpp"
 #include "base/utf8.hpp"
+#include "extract/read/html_blocks.hpp"
 #include "extract/read/unpack.hpp"
 
 namespace actorgraph::extract {
@@ -16,7 +17,6 @@ namespace {
 using Headers = std::map<std::string, std::string>;  // names in lower case
 
 constexpr std::size_t kMostHeaders = 200;
-constexpr std::size_t kLongestPage = std::size_t{16} << 20U;
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -98,7 +98,7 @@ class StringSource : public ByteSource {
 std::string unpacked(std::string body) {
   Unpacker files(std::make_unique<StringSource>(std::move(body)), "a page");
   auto source = files.next();
-  return source ? LineReader(std::move(source), kLongestPage).rest() : "";
+  return source ? LineReader(std::move(source), kLongestPage + 1).rest() : "";
 }
 
 // The page that an answer holds; nullopt where it holds none.
@@ -154,11 +154,15 @@ std::optional<base::Result<WarcPage>> WarcReader::next() {
       ++passed_over_;
       continue;
     }
-    if (!whole) {
-      return wrong(lines_.too_long() ? "expected a page of at most 64 MiB" : "the archive ends inside it");
+    if (!whole && !lines_.too_long()) {
+      return wrong("the archive ends inside it");
     }
     try {
-      if (auto html = page_of(block)) {
+      auto html = page_of(block);
+      if (html && !whole) {
+        return wrong("expected a page of at most 8 MiB");
+      }
+      if (html) {
         return WarcPage{base::repair_utf8(bare_id(get(headers, "warc-record-id"))),
                         base::repair_utf8(get(headers, "warc-target-uri")), std::move(*html)};
       }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,13 @@ struct Article {
   std::string title;      // "" where unknown
   std::string published;  // ISO day, "" where unknown
   std::string text;
+
+  // What a page says of itself besides, "" where it does not, and where it says all that: {"published", "json-ld"}. Stores do not
+  // keep it.
+  std::string author = {};
+  std::string site = {};
+  std::string language = {};  // "en", "en-gb"
+  std::map<std::string, std::string> sources = {};
 };
 
 struct Mention {
