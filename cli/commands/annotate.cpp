@@ -1,6 +1,7 @@
 // actorgraph annotate: what is found in each article, a JSON line each.
 #include <array>
 
+#include "base/files.hpp"
 #include "cli/articles.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/output_file.hpp"
@@ -18,6 +19,7 @@ class Annotate : public Command {
   void declare(Arguments& arguments) override {
     input_.declare(arguments);
     arguments.choice("-f,--format", format_, kFormats, "what a line holds: all facts (json, the default) or MUC-4's templates");
+    arguments.option("--model", "FILE", model_, "a model of relations (actorgraph train --model relations) instead of the one that is built in");
     declare_output(arguments, output_);
     input_.declare_jobs(arguments);
     arguments.example("actorgraph annotate news.jsonl > facts.jsonl", "every fact with its place in the text")
@@ -25,10 +27,10 @@ class Annotate : public Command {
   }
 
   void run(Console& console) override {
-    const extract::Pipeline pipeline({.templates = format_ == "muc4"});
+    const extract::Pipeline pipeline({.templates = format_ == "muc4", .marks = format_ == "json", .relation_model = model_.empty() ? std::string() : base::read_file(model_)});
     const auto line_of = [&](graph::Article&& article) {
       if (format_ == "json") {
-        return graph::facts_to_json(pipeline.extract(std::move(article)));
+        return graph::facts_to_json(pipeline.mark(std::move(article)));
       }
       const auto [facts, templates] = pipeline.report(std::move(article));
       return extract::muc4_templates_json(facts, templates);
@@ -44,6 +46,7 @@ class Annotate : public Command {
   ArticleInput input_;
   OutputOptions output_;
   std::string format_ = "json";
+  std::string model_;
 };
 
 }  // namespace

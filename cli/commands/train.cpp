@@ -15,6 +15,7 @@
 #include "cli/output_file.hpp"
 #include "extract/data/resources.hpp"
 #include "extract/event/muc4_training.hpp"
+#include "extract/marking/marking_training.hpp"
 #include "extract/name/name_training.hpp"
 #include "extract/pipeline/pipeline.hpp"
 #include "extract/syntax/conllu.hpp"
@@ -25,13 +26,13 @@
 namespace actorgraph::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> kModels = {"syntax", "names", "templates"};
+constexpr std::array<std::string_view, 4> kModels = {"syntax", "names", "templates", "relations"};
 
 class Train : public Command {
  public:
   void declare(Arguments& arguments) override {
     arguments.positional("FILE...", files_, "what to learn from: CoNLL-U (syntax), CoNLL-U with entity brackets or .iob2 (names), JSON lines of reports with templates "
-                          "(templates)")
+                          "(templates) or of articles with mentions and relations (relations)")
         .choice("--model", model_, kModels, "which model to learn")
         .option("--dev", "FILE", dev_, "development data, measured while it learns (syntax, names)")
         .option("--text", "FILE", text_, "running text, .conllu, .iob2 or JSON lines: word classes are also learned from it (names), or what teachers say of it (syntax)")
@@ -46,7 +47,7 @@ class Train : public Command {
   void run(Console& console) override {
     OutputFile out(output_.path, output_.overwrite);
     const auto report = [&](const std::string& line) { console.message(line); };
-    out.write(model_ == "templates" ? templates(report) : model_ == "names" ? names(report) : syntax(report));
+    out.write(model_ == "templates" ? templates(report) : model_ == "relations" ? relations(report) : model_ == "names" ? names(report) : syntax(report));
     out.commit();
   }
 
@@ -189,6 +190,21 @@ class Train : public Command {
       return std::nullopt;
     });
     return extract::train_templates(examples, pipeline.nouns(), {}, report);
+  }
+
+  [[nodiscard]] std::string relations(const Report& report) const {
+    const extract::Pipeline pipeline;
+    std::vector<extract::MarkingExample> examples;
+    read_reports([&](std::string_view line) -> std::optional<base::Error> {
+      auto parsed = extract::parse_marked_article(line);
+      if (!parsed) {
+        return parsed.error();
+      }
+      auto gold = std::move(parsed).value();
+      examples.push_back({pipeline.annotate(std::move(gold.article)), std::move(gold.mentions), std::move(gold.relations)});
+      return std::nullopt;
+    });
+    return extract::train_marking(examples, pipeline.nouns(), {}, report);
   }
 
   std::vector<std::string> files_;

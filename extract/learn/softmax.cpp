@@ -1,49 +1,15 @@
 #include "extract/learn/softmax.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <unordered_map>
+#include <cstring>
 
+#include "extract/learn/feature_numbers.hpp"
 #include "extract/learn/random.hpp"
 
 namespace actorgraph::extract {
 namespace {
-
-// The examples with dense numbers for features.
-struct Dense {
-  std::vector<FeatureHash> keys;                      // sorted
-  std::vector<std::vector<std::uint32_t>> features;   // of each example
-};
-
-Dense dense(const std::vector<const LabelledFeatures*>& examples, std::uint32_t min_count) {
-  std::unordered_map<FeatureHash, std::uint32_t> counts;
-  for (const auto* x : examples) {
-    for (const auto f : x->features) {
-      ++counts[f];
-    }
-  }
-  Dense out;
-  for (const auto& [key, count] : counts) {
-    if (count >= min_count) {
-      out.keys.push_back(key);
-    }
-  }
-  std::sort(out.keys.begin(), out.keys.end());
-  std::unordered_map<FeatureHash, std::uint32_t> numbers;
-  numbers.reserve(out.keys.size());
-  for (std::uint32_t i = 0; i < out.keys.size(); ++i) {
-    numbers.emplace(out.keys[i], i);
-  }
-  for (const auto* x : examples) {
-    auto& row = out.features.emplace_back();
-    for (const auto f : x->features) {
-      if (const auto it = numbers.find(f); it != numbers.end()) {
-        row.push_back(it->second);
-      }
-    }
-  }
-  return out;
-}
 
 class Learner {
  public:
@@ -94,33 +60,43 @@ std::vector<float> softmax(std::vector<float> scores) {
 }
 
 SoftmaxModel SoftmaxModel::learn(const std::vector<const LabelledFeatures*>& examples, std::uint32_t classes, const SoftmaxOptions& options) {
-  const Dense data = dense(examples, options.min_count);
-  Learner learner(data.keys.size(), classes, options);
-  std::vector<std::uint32_t> order(examples.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) {
-    order[i] = i;
+  FeatureNumbers numbers;
+  for (const auto* x : examples) {
+    numbers.count(x->features);
   }
+  numbers.close(options.min_count);
+  std::vector<std::vector<std::uint32_t>> rows;
+  std::vector<std::uint32_t> order;
+  for (const auto* x : examples) {
+    order.push_back(static_cast<std::uint32_t>(rows.size()));
+    rows.push_back(numbers.of(x->features));
+  }
+  Learner learner(numbers.keys().size(), classes, options);
   Random random(options.seed);
   for (std::uint32_t epoch = 0; epoch < options.epochs; ++epoch) {
     random.shuffle(order);
     for (const auto i : order) {
-      learner.step(data.features[i], examples[i]->label, examples[i]->weight);
+      learner.step(rows[i], examples[i]->label, examples[i]->weight);
     }
   }
+  return of_weights(classes, numbers.keys(), learner.weights());
+}
+
+SoftmaxModel SoftmaxModel::of_weights(std::uint32_t classes, const std::vector<FeatureHash>& keys, const std::vector<float>& weights) {
   float largest = 1e-6F;
-  for (const float w : learner.weights()) {
+  for (const float w : weights) {
     largest = std::max(largest, std::abs(w));
   }
   SoftmaxModel out;
   out.classes_ = classes;
   out.scale_ = largest / 127.0F;
-  for (std::size_t k = 0; k < data.keys.size(); ++k) {
+  for (std::size_t k = 0; k < keys.size(); ++k) {
     std::vector<std::int8_t> row;
     for (std::uint32_t c = 0; c < classes; ++c) {
-      row.push_back(static_cast<std::int8_t>(std::lround(learner.weights()[k * classes + c] / out.scale_)));
+      row.push_back(static_cast<std::int8_t>(std::lround(weights[k * classes + c] / out.scale_)));
     }
     if (std::any_of(row.begin(), row.end(), [](auto w) { return w != 0; })) {
-      out.keys_.push_back(data.keys[k]);
+      out.keys_.push_back(keys[k]);
       out.weights_.insert(out.weights_.end(), row.begin(), row.end());
     }
   }
@@ -133,14 +109,23 @@ void SoftmaxModel::index() {
   while (size < keys_.size() * 2) {
     size *= 2;
   }
-  slots_.assign(size, 0);
-  for (std::uint32_t i = 0; i < keys_.size(); ++i) {
-    std::size_t at = keys_[i] & (size - 1);
-    while (slots_[at] != 0) {
-      at = (at + 1) & (size - 1);
+  stride_ = sizeof(FeatureHash) + (classes_ + sizeof(FeatureHash) - 1) / sizeof(FeatureHash) * sizeof(FeatureHash);
+  table_.assign(size * stride_, 0);
+  mask_ = size - 1;
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    std::size_t at = keys_[i] & mask_;
+    while (key_at(at) != kNoFeature) {
+      at = (at + 1) & mask_;
     }
-    slots_[at] = i + 1;
+    std::memcpy(&table_[at * stride_], &keys_[i], sizeof(FeatureHash));
+    std::copy_n(&weights_[i * classes_], classes_, &table_[at * stride_ + sizeof(FeatureHash)]);
   }
+}
+
+FeatureHash SoftmaxModel::key_at(std::size_t slot) const {
+  FeatureHash out = 0;
+  std::memcpy(&out, &table_[slot * stride_], sizeof(out));
+  return out;
 }
 
 SoftmaxModel SoftmaxModel::read(const ModelFile& file, const std::string& name) {
@@ -151,7 +136,7 @@ SoftmaxModel SoftmaxModel::read(const ModelFile& file, const std::string& name) 
   const auto* k = file.array<FeatureHash>(name + ".keys", keys);
   const auto* w = file.array<std::int8_t>(name + ".weights", weights);
   const auto* s = file.array<float>(name + ".scale", scales);
-  file.check(scales == 2 && s[1] >= 2.0F && s[1] <= 64.0F, name + ".scale");
+  file.check(scales == 2 && s[1] >= 2.0F && s[1] <= kMostClasses, name + ".scale");
   out.scale_ = s[0];
   out.classes_ = static_cast<std::uint32_t>(s[1]);
   file.check(weights == keys * out.classes_, name + ".weights");
@@ -168,22 +153,35 @@ void SoftmaxModel::write(ModelWriter& writer, const std::string& name) const {
 }
 
 std::vector<float> SoftmaxModel::scores(const std::vector<FeatureHash>& features) const {
-  std::vector<std::int32_t> sums(classes_, 0);
-  const std::size_t mask = slots_.size() - 1;
+  std::vector<float> out(classes_);
+  scores(features, out.data());
+  return out;
+}
+
+void SoftmaxModel::scores(const std::vector<FeatureHash>& features, float* out) const {
+  std::array<std::int32_t, kMostClasses> sums{};
+  if (table_.empty()) {
+    return;
+  }
+  // The table is larger than the nearest caches: all its lines are on their way before the first is needed.
   for (const auto f : features) {
-    for (std::size_t at = f & mask; !slots_.empty() && slots_[at] != 0; at = (at + 1) & mask) {
-      const std::size_t k = slots_[at] - 1;
-      if (keys_[k] == f) {
-        for (std::uint32_t c = 0; c < classes_; ++c) {
-          sums[c] += weights_[k * classes_ + c];
-        }
-        break;
+    __builtin_prefetch(&table_[(f & mask_) * stride_]);
+  }
+  for (const auto f : features) {
+    std::size_t at = f & mask_;
+    FeatureHash key = key_at(at);
+    while (key != f && key != kNoFeature) {
+      at = (at + 1) & mask_;
+      key = key_at(at);
+    }
+    if (key == f) {
+      const auto* row = &table_[at * stride_ + sizeof(FeatureHash)];
+      for (std::uint32_t c = 0; c < classes_; ++c) {
+        sums[c] += row[c];
       }
     }
   }
-  std::vector<float> out(classes_);
-  std::transform(sums.begin(), sums.end(), out.begin(), [&](std::int32_t sum) { return static_cast<float>(sum) * scale_; });
-  return out;
+  std::transform(sums.begin(), sums.begin() + classes_, out, [&](std::int32_t sum) { return static_cast<float>(sum) * scale_; });
 }
 
 std::vector<float> SoftmaxModel::probabilities(const std::vector<FeatureHash>& features) const { return softmax(scores(features)); }

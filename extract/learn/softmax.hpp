@@ -31,9 +31,13 @@ struct SoftmaxOptions {
 
 class SoftmaxModel {
  public:
+  static constexpr std::uint32_t kMostClasses = 64;
   SoftmaxModel() = default;
   // Same examples and options: same model. Requires: every label < classes.
   static SoftmaxModel learn(const std::vector<const LabelledFeatures*>& examples, std::uint32_t classes, const SoftmaxOptions& options);
+
+  // A row of `classes` weights for each key. Requires: keys are sorted, weights.size() == keys.size() * classes.
+  static SoftmaxModel of_weights(std::uint32_t classes, const std::vector<FeatureHash>& keys, const std::vector<float>& weights);
 
   // The blocks NAME.keys, NAME.weights and NAME.scale of a model file. Throws base::Failure where they do not fit each other.
   static SoftmaxModel read(const ModelFile& file, const std::string& name);
@@ -42,16 +46,24 @@ class SoftmaxModel {
   [[nodiscard]] std::uint32_t classes() const { return classes_; }
   // One number a class; unknown features say nothing.
   [[nodiscard]] std::vector<float> scores(const std::vector<FeatureHash>& features) const;
+  // The same into out[0, classes()).
+  void scores(const std::vector<FeatureHash>& features, float* out) const;
   [[nodiscard]] std::vector<float> probabilities(const std::vector<FeatureHash>& features) const;
 
  private:
+  static constexpr FeatureHash kNoFeature = 0;  // an empty slot; a feature of that hash says nothing
+
   void index();
+  [[nodiscard]] FeatureHash key_at(std::size_t slot) const;
 
   std::uint32_t classes_ = 0;
   float scale_ = 1.0F;
   std::vector<FeatureHash> keys_;      // sorted
   std::vector<std::int8_t> weights_;   // a row of classes_ for each key
-  std::vector<std::uint32_t> slots_;   // open addressing: index into keys_ + 1
+  // Open addressing; a slot is a key and its weights, so that a question touches one line of memory.
+  std::vector<std::int8_t> table_;
+  std::size_t stride_ = 0;  // bytes a slot
+  std::size_t mask_ = 0;
 };
 
 // exp of each, made to sum to one.

@@ -8,6 +8,7 @@
 #include "extract/event/event_mentions.hpp"
 #include "extract/event/incidents.hpp"
 #include "extract/event/triggers.hpp"
+#include "extract/marking/marker.hpp"
 #include "extract/mention/coreference.hpp"
 #include "extract/mention/dateline.hpp"
 #include "extract/mention/mention_finder.hpp"
@@ -15,6 +16,7 @@
 #include "extract/name/lexicon.hpp"
 #include "extract/name/name_finder.hpp"
 #include "extract/name/state_bodies.hpp"
+#include "extract/pipeline/article_facts.hpp"
 #include "extract/pipeline/language.hpp"
 #include "extract/place/containment.hpp"
 #include "extract/place/gazetteer.hpp"
@@ -46,10 +48,16 @@ struct Pipeline::Stages {
   IncidentBuilder incidents{nouns};
   std::optional<Muc4Reader> templates;
   RelationFinder relations;
+  std::optional<Marker> marker;
 
   explicit Stages(const PipelineOptions& options) {
     if (options.templates) {
       templates.emplace(nouns);
+    }
+    if (!options.relation_model.empty()) {
+      marker.emplace(nouns, "relations.model", options.relation_model);
+    } else if (options.marks) {
+      marker.emplace(nouns);
     }
   }
 
@@ -63,103 +71,19 @@ struct Pipeline::Stages {
   }
 };
 
-namespace {
-
-// A name as a mention has its article and its titles with it: "the Islamic State", "Prime Minister Nouri al-Maliki".
-TokenRange whole_mention(const Document& document, const Mention& m, const NameFinder& names) {
-  auto range = m.tokens;
-  if (m.kind != graph::MentionKind::name) {
-    return range;
-  }
-  const auto first = document.sentences[document.sentence_of(range.begin)].tokens.begin;
-  if (m.type == graph::MentionType::person) {
-    while (range.begin > first && names.title(document.lower(range.begin - 1)) && document.tokens[range.begin - 1].upos != Upos::VERB) {
-      --range.begin;
-    }
-  } else if (m.type != graph::MentionType::place && range.begin > first && document.lower(range.begin - 1) == "the") {
-    --range.begin;
-  }
-  return range;
-}
-
-// `now` says for each mention which number it has got.
-void renumber_mentions(graph::ArticleFacts& facts, const std::vector<graph::MentionIndex>& now) {
-  const auto renumber = [&](graph::MentionIndex& m) { m = now[m]; };
-  for (auto& entity : facts.entities) {
-    std::for_each(entity.mentions.begin(), entity.mentions.end(), renumber);
-  }
-  for (auto& attack : facts.attacks) {
-    for (auto* side : {&attack.perpetrators, &attack.claimed_by, &attack.targets, &attack.victims}) {
-      for (auto& participant : *side) {
-        participant.mention = participant.mention ? std::optional(now[*participant.mention]) : std::nullopt;
-      }
-    }
-    std::for_each(attack.weapons.begin(), attack.weapons.end(), renumber);
-  }
-  for (auto& relation : facts.relations) {
-    renumber(relation.source);
-    renumber(relation.target);
-  }
-}
-
-// A toponym as a mention that refers to no entity.
-graph::Mention mention_of(const Document& document, const Toponym& toponym) {
-  graph::Mention out;
-  out.span = document.span(toponym.tokens);
-  out.head = document.tokens[toponym.tokens.end - 1].span;
-  out.type = graph::MentionType::place;
-  out.subtype = toponym.subtype;
-  out.coordinates = toponym.coordinates;
-  return out;
-}
-
-// Mentions, times and sentences in bytes instead of tokens; the layers that already are facts move over as they stand.
-graph::ArticleFacts facts_of(Document document, const NameFinder& names) {
-  graph::ArticleFacts facts;
-  for (const auto& sentence : document.sentences) {
-    facts.sentences.push_back(sentence.span);
-  }
-  std::vector<graph::MentionIndex> now;
-  auto toponym = document.toponyms.begin();
-  for (const auto& m : document.mentions) {
-    for (; toponym != document.toponyms.end() && toponym->tokens.begin < m.tokens.begin; ++toponym) {
-      facts.mentions.push_back(mention_of(document, *toponym));
-    }
-    now.push_back(static_cast<graph::MentionIndex>(facts.mentions.size()));
-    graph::Mention out;
-    out.span = document.span(whole_mention(document, m, names));
-    out.head = document.tokens[m.head].span;
-    out.type = m.type;
-    out.kind = m.kind;
-    out.subtype = m.subtype;
-    out.entity = m.entity;
-    out.coordinates = m.coordinates;
-    facts.mentions.push_back(out);
-  }
-  for (; toponym != document.toponyms.end(); ++toponym) {
-    facts.mentions.push_back(mention_of(document, *toponym));
-  }
-  for (const auto& t : document.times) {
-    facts.times.push_back({document.span(t.tokens), t.type, t.value});
-  }
-  facts.entities = std::move(document.entities);
-  facts.attacks = std::move(document.attacks);
-  facts.relations = std::move(document.relations);
-  renumber_mentions(facts, now);
-  facts.article = std::move(document.article);
-  facts.reported_from = std::move(document.reported_from);
-  return facts;
-}
-
-}  // namespace
-
 Pipeline::Pipeline(PipelineOptions options) : stages_(std::make_unique<Stages>(options)) {}
 
 Pipeline::~Pipeline() = default;
 
 const Nouns& Pipeline::nouns() const { return stages_->nouns; }
 
-graph::ArticleFacts Pipeline::extract(graph::Article article) const { return facts_of(annotate(std::move(article)), stages_->names); }
+graph::ArticleFacts Pipeline::extract(graph::Article article) const { return article_facts(annotate(std::move(article)), stages_->names); }
+
+graph::ArticleFacts Pipeline::mark(graph::Article article) const {
+  auto document = annotate(std::move(article));
+  const auto markings = stages_->marker->mark(document, Tree(document));
+  return marked_facts(std::move(document), markings, stages_->names);
+}
 
 Document Pipeline::annotate(graph::Article article) const {
   auto told = tell(std::move(article));
@@ -174,7 +98,7 @@ Pipeline::Reported Pipeline::report(graph::Article article) const {
     out.templates = stages_->templates->read(told.document, Tree(told.document), told.events);
   }
   stages_->complete(told);
-  out.facts = facts_of(std::move(told.document), stages_->names);
+  out.facts = article_facts(std::move(told.document), stages_->names);
   return out;
 }
 

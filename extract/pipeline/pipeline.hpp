@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "extract/document/document.hpp"
@@ -17,7 +18,9 @@
 namespace actorgraph::extract {
 
 struct PipelineOptions {
-  bool templates = false;  // report() gives MUC-4's templates
+  bool templates = false;            // report() gives MUC-4's templates
+  bool marks = false;                 // mark() may be called
+  std::string relation_model = {};    // for mark(): the bytes of another model of relations than the one that is built in
 };
 
 class Pipeline {
@@ -28,6 +31,8 @@ class Pipeline {
   Pipeline& operator=(const Pipeline&) = delete;
 
   [[nodiscard]] graph::ArticleFacts extract(graph::Article article) const;
+  // The facts with mentions as a reader marks them and the learned relations between them. Requires: PipelineOptions::marks.
+  [[nodiscard]] graph::ArticleFacts mark(graph::Article article) const;
   // The document with all layers.
   [[nodiscard]] Document annotate(graph::Article article) const;
   // All up to the single tellings of violence, which incidents are made of: what the roles are learned from.

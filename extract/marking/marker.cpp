@@ -1,0 +1,150 @@
+#include "extract/marking/marker.hpp"
+
+#include <algorithm>
+
+#include "extract/data/resources.hpp"
+#include "extract/learn/model_file.hpp"
+#include "extract/name/name_training.hpp"
+
+namespace actorgraph::extract {
+
+struct Marker::Content {
+  Content(const Nouns& n, const ModelFile& file) : nouns(n), words(ChainModel::read(file, "marks")), pairs(SoftmaxModel::read(file, "pairs")) {
+    file.check(words.labels() == kMarkLabels, "marks.words.scale");
+    file.check(pairs.classes() == kPairLabels, "pairs.scale");
+  }
+
+  const Nouns& nouns;
+  ChainModel words;
+  SoftmaxModel pairs;
+  WordClusters clusters = built_in_clusters();
+};
+
+Marker::Marker(const Nouns& nouns) : Marker(nouns, "relations.model", resource("relations.model")) {}
+Marker::Marker(const Nouns& nouns, const std::string& name, std::string_view bytes)
+    : content_(std::make_unique<Content>(nouns, ModelFile(name, bytes, kRelationModelKind, kRelationModelVersion))) {}
+Marker::~Marker() = default;
+Marker::Marker(Marker&&) noexcept = default;
+
+namespace {
+
+// F1 wants more said than what is likelier than not.
+constexpr float kOutsideBias = -0.7F;
+constexpr float kLeastConfidence = 0.25F;
+
+graph::EdgeType edge_type(PairLabel label, MarkType source, MarkType target) {
+  using graph::EdgeType;
+  switch (label) {
+    case PairLabel::fights:
+      return EdgeType::fights;
+    case PairLabel::allied:
+      return EdgeType::allied_with;
+    case PairLabel::belongs:
+    case PairLabel::belongs_reversed:
+      return source == MarkType::person ? EdgeType::member_of : EdgeType::part_of;
+    case PairLabel::leads:
+    case PairLabel::leads_reversed:
+      return source == MarkType::person && target != MarkType::place ? EdgeType::leads : EdgeType::controls;
+    default:
+      return source == MarkType::actor || source == MarkType::person ? EdgeType::operates_in : EdgeType::located_in;
+  }
+}
+
+bool reversed(PairLabel label) {
+  return label == PairLabel::belongs_reversed || label == PairLabel::leads_reversed || label == PairLabel::located_reversed;
+}
+
+}  // namespace
+
+Markings Marker::mark(const Document& document, const Tree& tree) const {
+  WordFeatures words(document, tree, content_->nouns, content_->clusters);
+  Markings out;
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    add_marks(document, tree, document.sentences[s].tokens, content_->words.decode(words.sentence(s), kOutsideBias), out.marks);
+  }
+  const PairFeatures features(document, tree, words, out.marks);
+  for (const auto& [first, second] : features.pairs()) {
+    const auto p = content_->pairs.probabilities(features.of(first, second));
+    const auto best = std::max_element(p.begin() + 1, p.end());
+    if (1.0F - p[0] < kLeastConfidence) {
+      continue;
+    }
+    const auto label = static_cast<PairLabel>(best - p.begin());
+    MarkedRelation r{first, second, graph::EdgeType::operates_in, 1.0F - p[0]};
+    if (reversed(label)) {
+      std::swap(r.source, r.target);
+    }
+    r.type = edge_type(label, out.marks[r.source].type, out.marks[r.target].type);
+    out.relations.push_back(r);
+  }
+  return out;
+}
+
+WordClusters built_in_clusters() {
+  return WordClusters(ModelFile("names.model", resource("names.model"), kNameModelKind, kNameModelVersion));
+}
+
+namespace {
+
+bool same_type(graph::MentionType type, MarkType mark) {
+  using graph::MentionType;
+  switch (mark) {
+    case MarkType::actor:
+      return type == MentionType::group || type == MentionType::organization;
+    case MarkType::person:
+      return type == MentionType::person;
+    case MarkType::place:
+      return type == MentionType::place;
+    default:
+      return type == MentionType::weapon;
+  }
+}
+
+// How well a mention inside a mark fits it: "Mosul" is what "the city of Mosul" means, "militia" what "the militia from Mosul" does.
+int fit(const Document& d, const Mention& m, const Mark& mark) {
+  const bool names = m.entity && d.entities[*m.entity].named;
+  const bool head = m.head == mark.head;
+  if (!same_type(m.type, mark.type)) {
+    return head && !m.coordinates ? 1 : 0;
+  }
+  if (head && names) {
+    return 4;
+  }
+  return names && (mark.type == MarkType::place || mark.type == MarkType::person) ? 3 : (head ? 2 : 0);
+}
+
+std::optional<std::uint32_t> mention_of(const Document& d, const Mark& mark) {
+  std::optional<std::uint32_t> best;
+  int most = 0;
+  const auto first = std::partition_point(d.mentions.begin(), d.mentions.end(), [&](const Mention& m) { return m.tokens.begin < mark.tokens.begin; });
+  for (auto it = first; it != d.mentions.end() && it->tokens.begin < mark.tokens.end; ++it) {
+    const int f = mark.tokens.contains(it->head) ? fit(d, *it, mark) : 0;
+    if (f > most) {
+      most = f;
+      best = static_cast<std::uint32_t>(it - d.mentions.begin());
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+void add_marks(const Document& document, const Tree& tree, TokenRange sentence, const std::vector<std::uint32_t>& labels, std::vector<Mark>& marks) {
+  for (std::size_t i = 0; i < labels.size();) {
+    std::size_t end = i + 1;
+    if (labels[i] != 0) {
+      while (end < labels.size() && is_inside(labels[end])) {
+        ++end;
+      }
+      Mark m;
+      m.tokens = {sentence.begin + static_cast<TokenIndex>(i), sentence.begin + static_cast<TokenIndex>(end)};
+      m.head = tree.head_of(m.tokens);
+      m.type = static_cast<MarkType>((labels[i] - 1) / 2);
+      m.mention = mention_of(document, m);
+      marks.push_back(m);
+    }
+    i = end;
+  }
+}
+
+}  // namespace actorgraph::extract
