@@ -74,7 +74,7 @@ class Builder {
       if (place_[i] != kNone) {
         continue;
       }
-      if (located_inside(i, markings.marks) || (needed_[i] && !inside_its_mark(i, markings.marks))) {
+      if (located_apart(i, markings.marks) || (needed_[i] && !inside_its_mark(i, markings.marks))) {
         add(i, whole_mention(d_, d_.mentions[i], names_));
       }
     }
@@ -125,8 +125,8 @@ class Builder {
     facts_.mentions.push_back(out);
   }
 
-  // A place that was found on the map is a mention all the same where the mark is of something else: "the people of Mosul".
-  [[nodiscard]] bool located_inside(std::uint32_t i, const std::vector<Mark>& marks) const {
+  // A place that was found on the map is a mention, marked or not: "the people of Mosul".
+  [[nodiscard]] bool located_apart(std::uint32_t i, const std::vector<Mark>& marks) const {
     const auto& m = d_.mentions[i];
     const auto k = mark_of_[m.head];
     return m.coordinates && m.kind == MentionKind::name && (k == kNone || marks[k].type != MarkType::place || m.head != marks[k].head);
@@ -270,7 +270,10 @@ class Builder {
       out.evidence = facts_.sentences[d_.sentence_of(markings.marks[r.source].head)];
       out.confidence = static_cast<double>(r.confidence);
       out.by = "learned";
-      facts_.relations.push_back(out);
+      const auto same = [&](const graph::Relation& other) { return other.type == out.type && other.source == out.source && other.target == out.target; };
+      if (std::none_of(facts_.relations.begin(), facts_.relations.end(), same)) {
+        facts_.relations.push_back(out);
+      }
     }
   }
 

@@ -21,7 +21,8 @@ LabelledSequence sequence(const std::vector<std::uint64_t>& words, std::vector<s
 
 ChainModel learned() {
   static const std::vector<LabelledSequence> kExamples = {sequence({5, 6, 6, 7}, {1, 2, 2, 0}), sequence({6, 7, 5, 6}, {0, 0, 1, 2}),
-                                                          sequence({7, 6, 5, 7}, {0, 0, 1, 0}), sequence({5, 5, 6, 6}, {1, 1, 2, 2})};
+                                                          sequence({7, 6, 5, 7}, {0, 0, 1, 0}), sequence({5, 5, 6, 6}, {1, 1, 2, 2}),
+                                                          sequence({7, 6, 6, 5}, {0, 0, 0, 1})};
   std::vector<const LabelledSequence*> all;
   for (const auto& x : kExamples) {
     all.push_back(&x);
@@ -39,7 +40,7 @@ TEST_CASE("a chain reads a word by what stands before it") {
 }
 
 TEST_CASE("a chain never says what is not allowed") {
-  // Nothing but an inside label fits the unknown word worse; it may not begin a sequence.
+  // Label 2 may not begin a sequence, and label 0 is made as good as impossible.
   CHECK(learned().decode(words({6}), -50.0F) == std::vector<std::uint32_t>{1});
 }
 
