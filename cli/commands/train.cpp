@@ -98,6 +98,10 @@ class Train : public Command {
     options.teachers = static_cast<std::uint32_t>(teachers_);
     options.state_files = state_;
     options.verbs = verbs_of_rules();
+    const base::Table nouns("nouns.tsv", extract::resource("nouns.tsv"), {"lemma"});
+    for (std::size_t row = 0; row < nouns.size(); ++row) {
+      options.nouns.emplace_back(nouns.cell(row, "lemma"));
+    }
     return extract::train_syntax(treebanks(files_), running_text(), treebanks(dev_), options, report);
   }
 

@@ -99,6 +99,23 @@ void LemmaLearner::add(std::string_view form, Upos upos, std::string_view xpos, 
 
 void LemmaLearner::add_verb(const std::string& lemma) { ++verbs_[lemma]; }
 
+void LemmaLearner::add_noun(const std::string& lemma) {
+  constexpr std::uint32_t kVotes = 3;  // against a word of the treebank that has the same plural ("bases")
+  const std::size_t n = lemma.size();
+  if (n < 3 || lemma.ends_with("s") || !std::all_of(lemma.begin(), lemma.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+    return;
+  }
+  std::string plural = lemma + "s";
+  if (lemma.ends_with("man")) {
+    plural = lemma.substr(0, n - 3) + "men";
+  } else if (lemma.back() == 'y' && !vowel(lemma[n - 2])) {
+    plural = lemma.substr(0, n - 1) + "ies";
+  } else if (lemma.back() == 'x' || lemma.back() == 'z' || lemma.ends_with("ch") || lemma.ends_with("sh")) {
+    plural = lemma + "es";
+  }
+  words_[tag_key(Upos::NOUN, "NNS")][plural][script(plural, lemma)] += kVotes;
+}
+
 std::string LemmaLearner::rules() const {
   // Regular forms of all verbs that are known, seen or not; where two verbs could have a form, it is the commoner one's.
   std::map<std::string, std::map<std::string, std::pair<std::uint32_t, std::string>>> regular;

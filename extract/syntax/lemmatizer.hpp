@@ -21,6 +21,8 @@ class LemmaLearner {
   void add(std::string_view form, Upos upos, std::string_view xpos, std::string_view lemma);
   // A verb that the treebank may not have; its regular forms lead to it.
   void add_verb(const std::string& lemma);
+  // The same for a noun and its plural.
+  void add_noun(const std::string& lemma);
   // A table "tag TAB ending TAB cut TAB added", one line a rule, sorted; an ending that begins with ^ is a whole word.
   [[nodiscard]] std::string rules() const;
 

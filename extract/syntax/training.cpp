@@ -339,6 +339,9 @@ std::string train_syntax(const std::vector<Document>& train, const std::vector<D
   for (const std::string& verb : options.verbs) {
     lemmas.add_verb(verb);
   }
+  for (const std::string& noun : options.nouns) {
+    lemmas.add_noun(noun);
+  }
   ModelWriter writer(std::string(kSyntaxModelKind), kSyntaxModelVersion);
   writer.add("lemmas", lemmas.rules());
   add_tagger(writer, set, options.tagger_bits, train_tagger(all, set.tags.size(), options, options.tagger_epochs, report));

@@ -26,6 +26,7 @@ struct SyntaxTrainingOptions {
   std::uint32_t folds = 4;             // the parser learns from tags that a tagger gave to sentences it had not seen
   std::string state_files;
   std::vector<std::string> verbs;      // that the lemmatizer should know besides those of the treebanks
+  std::vector<std::string> nouns;
   bool network = true;                 // trees by a network, else by the perceptron
   NetworkTrainingOptions network_options;
   std::uint32_t teachers = 3;          // networks whose opinions the shipped one learns as well; 0: none

@@ -37,8 +37,8 @@ TEST_CASE("A plain sentence gets its tags, lemmas and tree, in capitals as well"
   }
 }
 
-TEST_CASE("Regular forms of verbs lead to their lemmas, whether a treebank has them or not") {
-  const Document d = parsed("Rebels raided two villages, looted shops, tortured a priest and injured 60 men.");
+TEST_CASE("Regular forms of verbs and nouns lead to their lemmas, whether a treebank has them or not") {
+  const Document d = parsed("Rebels and militiamen raided two villages, looted shops, tortured a priest and injured 60 men.");
   std::vector<std::string_view> lemmas;
   for (TokenIndex t = 0; t < d.tokens.size(); ++t) {
     if (d.tokens[t].upos == Upos::VERB) {
@@ -46,6 +46,7 @@ TEST_CASE("Regular forms of verbs lead to their lemmas, whether a treebank has t
     }
   }
   CHECK(lemmas == std::vector<std::string_view>{"raid", "loot", "torture", "injure"});
+  CHECK(d.lemma(2) == "militiaman");
 }
 
 TEST_CASE("Every sentence is one tree with one root, whatever its words") {
