@@ -302,6 +302,11 @@ void ClauseReader::read_modifiers(TokenIndex t, Stance& stance) const {
       case Deprel::det:
         stance.negated = stance.negated || one_of(lower, {"no", "neither"});
         break;
+      case Deprel::obj:  // "have no bases", "won neither town"
+        if (const auto determiner = tree_.child(c, {Deprel::det})) {
+          stance.negated = stance.negated || one_of(d_.lower(*determiner), {"no", "neither"});
+        }
+        break;
       case Deprel::mark:
       case Deprel::case_:
         stance.negated = stance.negated || one_of(lower, {"if", "unless", "whether", "without"});
