@@ -12,6 +12,11 @@ using graph::Subtype;
 constexpr double kMainCountry = 0.5;
 // The outlet's country counts as this many of the document's places.
 constexpr double kOutlet = 2.0;
+// A town with less people is as likely to be a person's name.
+constexpr std::uint32_t kKnownTown = 100000;
+constexpr double kSmallTown = 0.2;
+// What speaks of a country or province must weigh so much to count whole: two towns, or its own name.
+constexpr double kEnough = 1.0;
 // How many words behind a name the place may stand that it is near.
 constexpr TokenIndex kNeighbourReach = 9;
 
@@ -19,6 +24,12 @@ bool compass(std::string_view word) {
   static const std::unordered_set<std::string_view> kWords = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
                                                               "southwestern", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
                                                               "downtown", "upper", "lower", "greater", "rural", "outer", "inner", "mid", "far", "mainland"};
+  return kWords.contains(word);
+}
+
+// "New York Gov. Cuomo": whom provinces have, and towns have not.
+bool officer_of_state(std::string_view word) {
+  static const std::unordered_set<std::string_view> kWords = {"gov", "gov.", "governor", "senator", "sen", "sen.", "lawmaker", "lawmakers", "legislature", "legislators"};
   return kWords.contains(word);
 }
 
@@ -87,6 +98,7 @@ void PlaceContext::count(const PlaceMatch& match) {
   bool one_province = true;
   bool clear = true;
   bool wide = false;
+  bool known = false;
   bool national = false;
   for (const auto& meaning : match.meanings) {
     const auto place = gazetteer_.place(meaning.place);
@@ -94,6 +106,7 @@ void PlaceContext::count(const PlaceMatch& match) {
     country = country.empty() ? place.country : country;
     const bool container = place.subtype == Subtype::country || meaning.demonym;
     national = national || container;
+    known = known || place.population >= kKnownTown || place.key.starts_with("place:");
     wide = wide || container || place.subtype == Subtype::province;
     const auto own = place.subtype == Subtype::province ? std::optional(meaning.place) : place.parent;
     one_province = one_province && (&meaning == match.meanings.data() || own == province);
@@ -102,7 +115,7 @@ void PlaceContext::count(const PlaceMatch& match) {
   if (!clear || country.empty()) {
     return;
   }
-  const double weight = wide ? 1.0 : 0.5;
+  const double weight = wide ? 1.0 : known ? 0.5 : kSmallTown;
   countries_[std::string(country)] += weight;
   country_total_ += weight;
   if (province && one_province && !national) {
@@ -115,12 +128,12 @@ bool PlaceContext::may_mean(PlaceIndex place) const { return !gazetteer_.place(p
 
 double PlaceContext::share_of_country(std::string_view iso) const {
   const auto it = countries_.find(std::string(iso));
-  return it == countries_.end() ? 0.0 : it->second / country_total_;
+  return it == countries_.end() ? 0.0 : it->second / std::max(country_total_, kEnough);
 }
 
 double PlaceContext::share_of_province(PlaceIndex province) const {
   const auto it = provinces_.find(province);
-  return it == provinces_.end() ? 0.0 : it->second / province_total_;
+  return it == provinces_.end() ? 0.0 : it->second / std::max(province_total_, kEnough);
 }
 
 std::optional<std::string> PlaceContext::main_country() const {
@@ -208,6 +221,9 @@ PlaceHints PlaceContext::hints(TokenRange mention) const {
     out.subtype = inside;
   } else if (mention.end < s.end && !capitalized(document_.form(mention.end))) {
     out.subtype = words_.administrative(document_.lower(mention.end)) ? words_.subtype(document_.lower(mention.end)) : std::nullopt;
+  }
+  if (mention.end < s.end && officer_of_state(document_.lower(mention.end))) {
+    out.subtype = Subtype::province;
   }
   // "the (Syrian) city of X": before it or inside.
   for (TokenIndex t = mention.begin > s.begin + 1 ? mention.begin - 2 : s.begin; t + 1 < mention.end; ++t) {

@@ -15,6 +15,8 @@ namespace {
 using graph::Subtype;
 
 constexpr float kThreshold = 0.5F;
+constexpr float kSureTown = 0.85F;
+constexpr TokenIndex kLongestTown = 3;  // words
 constexpr std::uint32_t kLargeTown = 1000000;
 
 bool is_any(std::string_view word, const std::unordered_set<std::string_view>& words) { return words.contains(word); }
@@ -379,7 +381,42 @@ class Search {
         }
       }
     }
+    add_before_containers(out, taken);
     std::sort(out.begin(), out.end(), [](const Name& a, const Name& b) { return a.tokens < b.tokens; });
+  }
+
+  // "HOLLIDAY, Mo.", "in Coalville, Utah": an unknown name before the province or country that holds it.
+  void add_before_containers(std::vector<Name>& out, std::vector<bool>& taken) const {
+    for (const auto& container : matches_) {
+      const auto comma = container.tokens.begin - 1;
+      const auto s = sentence(container.tokens.begin).tokens;
+      if (container.tokens.begin < s.begin + 2 || d_.lower(comma) != "," || after(container.tokens.end) == "-" || !holds_towns(container)) {
+        continue;
+      }
+      TokenIndex begin = comma;
+      while (begin > s.begin && comma - begin < kLongestTown && !taken[begin - 1] && stranger_or_capitals(begin - 1)) {
+        --begin;
+      }
+      const bool placed = begin == s.begin ? !has_lower(d_.form(begin)) : is_any(d_.lower(begin - 1), {"in", "at", "near", "from", "outside", "of"});
+      if (begin < comma && placed && (begin == s.begin || d_.lower(begin - 1) != "of" || comma - begin == 1)) {
+        std::fill(taken.begin() + begin, taken.begin() + comma, true);
+        out.push_back({{begin, comma}, graph::MentionType::place, Subtype::city, "", kSureTown});
+      }
+    }
+  }
+
+  // A province, by its name or as it is written behind towns; a country.
+  [[nodiscard]] bool holds_towns(const PlaceMatch& match) const {
+    return std::any_of(match.meanings.begin(), match.meanings.end(), [&](const auto& m) {
+      const auto subtype = gazetteer_.place(m.place).subtype;
+      return !m.demonym && (subtype == Subtype::province || subtype == Subtype::country) && (!m.abbreviation || d_.form(match.tokens.end - 1).ends_with('.'));
+    });
+  }
+
+  // A stranger, also in the capitals of a dateline.
+  [[nodiscard]] bool stranger_or_capitals(TokenIndex t) const {
+    const auto form = d_.form(t);
+    return stranger(t) || (form.size() > 2 && capitalized(form) && !has_lower(form) && of_token_[t] < 0 && !function_word(d_.lower(t)));
   }
 
   [[nodiscard]] std::optional<TokenRange> unknown_beside(TokenRange s, TokenIndex t, const std::vector<bool>& taken) const {

@@ -59,13 +59,13 @@ class Finder {
     return after_place && host->tokens != match.tokens && !base::one_of(d_.lower(match.tokens.begin), {"st.", "st", "saint"});
   }
 
-  // "Cuba said", "US President Obama": the state is meant, by the name of its country; "U.S.-led" speaks of no place.
+  // "Cuba said", "US President Obama": the state is meant, by the name of its country or capital; "U.S.-led" speaks of no place, and the White House is a body.
   [[nodiscard]] bool acting_state(const PlaceMatch& match) const {
     const auto* host = holder(match);
     const auto end = match.tokens.end;
     const bool joined = end < d_.tokens.size() && d_.lower(end) == "-" && !d_.tokens[end - 1].space_after;
     return host != nullptr && host->subtype == Subtype::government && host->tokens == match.tokens && !joined &&
-           any(match, [](const PlaceMeaning&, const KnownPlace& place) { return place.subtype == Subtype::country; });
+           any(match, [](const PlaceMeaning&, const KnownPlace& place) { return place.subtype != Subtype::facility; });
   }
 
   const Document& d_;
