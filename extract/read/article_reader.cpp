@@ -15,6 +15,8 @@
 #include "extract/read/charset.hpp"
 #include "extract/read/csv.hpp"
 #include "extract/read/html_article.hpp"
+#include "extract/read/input_files.hpp"
+#include "extract/read/json_elements.hpp"
 #include "extract/read/language.hpp"
 #include "extract/read/published.hpp"
 #include "extract/read/unpack.hpp"
@@ -27,11 +29,6 @@ using Record = base::Result<graph::Article>;
 
 constexpr std::size_t kLongestRecord = std::size_t{16} << 20U;  // one article
 
-struct Input {
-  std::string path;
-  bool found = false;  // below a folder: one that cannot be read is a bad record, not the end of the command
-};
-
 std::string hex(std::uint64_t value) {
   std::array<char, 17> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "%016llx", static_cast<unsigned long long>(value));
@@ -39,56 +36,6 @@ std::string hex(std::uint64_t value) {
 }
 
 bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
-
-std::vector<Input> files_below(const std::filesystem::path& folder) {
-  std::vector<Input> out;
-  const auto options = std::filesystem::directory_options::skip_permission_denied;
-  for (auto it = std::filesystem::recursive_directory_iterator(folder, options);
-       it != std::filesystem::recursive_directory_iterator(); ++it) {
-    if (it->path().filename().string().starts_with('.')) {
-      it.disable_recursion_pending();
-    } else if (it->is_regular_file()) {
-      out.push_back({it->path().string(), true});
-    }
-  }
-  std::sort(out.begin(), out.end(), [](const Input& a, const Input& b) { return a.path < b.path; });
-  return out;
-}
-
-std::vector<Input> expand(const std::vector<std::string>& inputs) {
-  std::vector<Input> out;
-  for (const auto& input : inputs) {
-    if (input != "-" && std::filesystem::is_directory(input)) {
-      const auto below = files_below(input);
-      out.insert(out.end(), below.begin(), below.end());
-    } else if (input == "-" || std::filesystem::exists(input)) {
-      out.push_back({input, false});
-    } else {
-      throw base::Failure(input + ": there is no such file or folder");
-    }
-  }
-  return out;
-}
-
-std::size_t total_size(const std::vector<Input>& inputs) {
-  std::size_t total = 0;
-  for (const auto& input : inputs) {
-    std::error_code code;
-    const auto size = std::filesystem::file_size(input.path, code);
-    if (code) {
-      return 0;
-    }
-    total += size;
-  }
-  return total;
-}
-
-// "news/raid.txt.gz" → "raid.txt".
-std::filesystem::path unpacked_name(const std::string& path) {
-  constexpr std::array<std::string_view, 4> kPacked = {".gz", ".zst", ".bz2", ".xz"};
-  const std::filesystem::path name = std::filesystem::path(path).filename();
-  return std::find(kPacked.begin(), kPacked.end(), name.extension().string()) != kPacked.end() ? name.stem() : name;
-}
 
 // The separator of a file that is a table by its name, or by its first line.
 std::optional<char> table_separator(const std::string& path, std::string_view first, const std::string& text_column) {
@@ -116,7 +63,7 @@ struct TableColumns {
 }  // namespace
 
 struct ArticleReader::State {
-  std::vector<Input> inputs;
+  std::vector<InputFile> inputs;
   ReadOptions options;
   ReadCounts counts;
   std::size_t next_input = 0;
@@ -124,13 +71,14 @@ struct ArticleReader::State {
   std::unique_ptr<LineReader> lines;  // the JSON lines, the table or the web archive that is being read
   std::unique_ptr<WarcReader> warc;   // where it is a web archive
   std::unique_ptr<CsvReader> rows;    // where it is a table
+  std::unique_ptr<JsonElements> elements;  // where it is a JSON array, or JSON over several lines
   TableColumns columns;               // of the table
   std::size_t bytes_before = 0;       // in the inputs before this one
   std::string line;
   // Hashes, that a stream of any length takes little: an id as it was handed out → the text under it.
   std::unordered_map<std::uint64_t, std::uint64_t> seen;
 
-  [[nodiscard]] const Input& current() const { return inputs[next_input - 1]; }
+  [[nodiscard]] const InputFile& current() const { return inputs[next_input - 1]; }
   [[nodiscard]] std::string current_name() const {
     return (current().path == "-" ? std::string("standard input") : current().path) +
            (files->member().empty() ? "" : ":" + files->member());
@@ -144,6 +92,7 @@ struct ArticleReader::State {
   std::optional<Record> open_file();
   void close_file();
   std::optional<Record> next_line();
+  std::optional<Record> next_element();
   std::optional<Record> next_page();
   std::optional<Record> open_table(char separator);
   std::optional<Record> next_row();
@@ -158,7 +107,7 @@ struct ArticleReader::State {
 };
 
 ArticleReader::ArticleReader(const std::vector<std::string>& inputs, ReadOptions options) : state_(std::make_unique<State>()) {
-  state_->inputs = expand(inputs);
+  state_->inputs = expand_inputs(inputs);
   state_->counts.bytes_total = total_size(state_->inputs);
   state_->options = std::move(options);
 }
@@ -216,7 +165,7 @@ std::optional<Record> ArticleReader::State::next_in_input() {
   try {
     while (true) {
       if (lines) {
-        auto record = warc ? next_page() : rows ? next_row() : next_line();
+        auto record = warc ? next_page() : rows ? next_row() : elements ? next_element() : next_line();
         counts.bytes = bytes_before + files->bytes();
         if (record) {
           return record;
@@ -241,14 +190,19 @@ std::optional<Record> ArticleReader::State::next_in_input() {
 }
 
 void ArticleReader::State::close_file() {
+  elements.reset();
   rows.reset();
   warc.reset();
   lines.reset();
 }
 
-// A record where the file is one article; none where it is JSON lines, a table or a web archive.
+// A record where the file is one article; none where it is JSON, a table or a web archive.
 std::optional<Record> ArticleReader::State::open_file() {
   const auto first = lines->first();
+  if (JsonElements::looks_like_elements(first)) {
+    elements = std::make_unique<JsonElements>(*lines, kLongestRecord);
+    return std::nullopt;
+  }
   const auto content = first.find_first_not_of(" \t\r\n");
   if (content != std::string_view::npos && first[content] == '{') {
     return std::nullopt;
@@ -307,6 +261,14 @@ std::optional<Record> ArticleReader::State::next_line() {
     }
   }
   return std::nullopt;
+}
+
+std::optional<Record> ArticleReader::State::next_element() {
+  if (!elements->next(line)) {
+    return std::nullopt;
+  }
+  return elements->too_long() ? wrong(elements->line_number(), "expected an object of at most 16 MiB")
+                              : json_record(elements->line_number());
 }
 
 // Reads the header; an error where it has no column for the text, and then nothing is left of the file.

@@ -5,7 +5,8 @@
 //
 // Files may be compressed (gzip, zstd, bzip2, xz) and archives (tar, zip), known by their first bytes; each member of an archive
 // is a file. Web archives (WARC) give an article for each page that has one. A file whose first byte other than white space is
-// `{` holds JSON lines {"id", "title", "published", "url", "text"}; one that is called .csv or .tsv, or whose first line is a
+// `{` holds JSON lines {"id", "title", "published", "url", "text"}, or such objects over several lines, as one that begins with
+// `[{` holds an array of them; one that is called .csv or .tsv, or whose first line is a
 // header with a cell `text`, a table with an article a row; a file that begins with a tag of HTML is a web page, every other file
 // plain text: one article, whose id is the file's name without its ending. Offsets into Article::text are offsets into what was
 // put in: the member or cell `text`, the file's content without a byte order mark, or the text that was found in the page. A file
