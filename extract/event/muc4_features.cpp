@@ -15,7 +15,8 @@ enum Kind : std::uint64_t {
   kBias, kWord, kBigram, kLead, kViolentWord, kEventType, kEventCount, kEventLemma, kEventArgument, kCountry, kOld, kLength, kSentenceWord, kNear,
   kSentencePosition, kArticleType, kKey, kHead, kHeadClass, kFirst, kFirstHead, kInside, kShape, kTags, kBefore, kBefore2, kBeforeTag, kAfter, kAfter2,
   kAfterTag, kMention, kName, kRelation, kGovernor, kGovernorClass, kGovernor2, kDependent, kConjunct, kRule, kPath, kPathLemma, kTriggerNear, kTriggerSide,
-  kTriggerType, kTriggerClass, kTriggerWord, kSentenceSignal, kTypeSignal, kRepeated, kPrevious, kLastWord, kObject, kSubject, kSentenceHas
+  kTriggerType, kTriggerClass, kTriggerWord, kSentenceSignal, kTypeSignal, kRepeated, kPrevious, kLastWord, kObject, kSubject, kSentenceHas,
+  kClass, kClassPair, kClassGovernor, kElsewhereGovernor, kElsewhereRule, kElsewhereSignal, kKindSignal, kKeyCount
 };
 
 std::uint64_t few(std::size_t n, std::uint64_t most) { return std::min<std::uint64_t>(n, most); }
@@ -39,8 +40,8 @@ std::size_t template_type(graph::AttackType type) {
 
 std::uint64_t step_of(float log_odds) { return static_cast<std::uint64_t>(std::lround(std::clamp(log_odds, -6.0F, 6.0F) * 2.0F) + 12); }
 
-Muc4Features::Muc4Features(const Document& document, const Tree& tree, const std::vector<EventMention>& events, const Nouns& nouns)
-    : document_(document), tree_(tree), events_(events), nouns_(nouns), in_sentence_(document.sentences.size()), by_rule_(document.mentions.size()) {
+Muc4Features::Muc4Features(const Document& document, const Tree& tree, const std::vector<EventMention>& events, const Nouns& nouns, const WordClusters& clusters)
+    : document_(document), tree_(tree), events_(events), nouns_(nouns), clusters_(clusters), in_sentence_(document.sentences.size()), by_rule_(document.mentions.size()) {
   hash_.reserve(document.strings.size());
   for (base::StringId id = 0; id < document.strings.size(); ++id) {
     hash_.push_back(base::hash_bytes(document.strings.text(id)));
@@ -61,6 +62,8 @@ Muc4Features::Muc4Features(const Document& document, const Tree& tree, const std
 std::uint64_t Muc4Features::lemma(TokenIndex t) const { return t < document_.tokens.size() ? hash_[document_.tokens[t].lemma] : 1; }
 std::uint64_t Muc4Features::word(TokenIndex t) const { return t < document_.tokens.size() ? hash_[document_.tokens[t].lower] : 1; }
 std::uint64_t Muc4Features::tag(TokenIndex t) const { return t < document_.tokens.size() ? code(document_.tokens[t].upos) : 99; }
+
+std::uint64_t Muc4Features::word_class(TokenIndex t) const { return t < document_.tokens.size() ? clusters_.of(word(t)) : 70000U; }
 
 std::uint64_t Muc4Features::trigger_kind(const EventMention& e) const {
   return template_type(e.trigger.type) * 32 + code(e.trigger.effect) * 4 + (e.dropped ? 2U : 0U) + (e.trigger.strength == Strength::strong ? 1U : 0U);
@@ -175,6 +178,8 @@ std::vector<FeatureHash> Muc4Features::phrase(const Phrase& p, const Signals& si
   syntax(p, out);
   triggers(p, out);
   place_in_text(p, signals, out);
+  classes(p, out);
+  elsewhere(p, out);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -348,6 +353,9 @@ void Muc4Features::place_in_text(const Phrase& p, const Signals& signals, Out& o
   for (std::size_t i = 0; i < signals.types.size(); ++i) {
     out.push_back(feature(kTypeSignal, i, step_of(signals.types[i]) / 2, kind));
   }
+  for (std::size_t i = 0; i < signals.types.size(); ++i) {
+    out.push_back(feature(kKindSignal, i, step_of(signals.sentence_types[p.sentence][i]) / 2, kind));
+  }
   if (p.sentence > 0) {
     for (const auto e : in_sentence_[p.sentence - 1]) {
       out.push_back(feature(kPrevious, trigger_kind(events_[e]), kind));
@@ -358,6 +366,53 @@ void Muc4Features::place_in_text(const Phrase& p, const Signals& signals, Out& o
     const auto& e = document_.entities[*document_.mentions[*p.mention].entity];
     named = e.mentions.size();
     out.push_back(feature(kRepeated, few(named, 5), kind));
+  }
+}
+
+// The classes of the words where the words themselves are rare.
+void Muc4Features::classes(const Phrase& p, Out& out) const {
+  const auto& d = document_;
+  const auto kind = kind_of(p);
+  const auto head = word_class(p.head);
+  const auto b = p.tokens.begin;
+  const auto before = word_class(b > 0 ? b - 1 : kNoToken);
+  const auto after = word_class(p.tokens.end);
+  out.push_back(feature(kClass, head));
+  out.push_back(feature(kClass, word_class(b), 1, kind));
+  out.push_back(feature(kClass, before, 2, kind));
+  out.push_back(feature(kClass, after, 3, kind));
+  out.push_back(feature(kClassPair, before, after, kind));
+  out.push_back(feature(kClassPair, before, word_class(b > 1 ? b - 2 : kNoToken), 1));
+  out.push_back(feature(kClassPair, after, word_class(p.tokens.end + 1), 2));
+  const TokenIndex t = tree_.first_conjunct(p.head);
+  if (const auto up = d.tokens[t].head; up != kNoToken) {
+    const auto relation = code(d.tokens[t].deprel);
+    const auto governor = word_class(up);
+    out.push_back(feature(kClassGovernor, governor, relation, base::hash_bytes(tree_.preposition(t))));
+    out.push_back(feature(kClassGovernor, governor, relation * 1000 + head, 1));
+    out.push_back(feature(kClassGovernor, governor, relation, kind + 1000));
+  }
+}
+
+// What the other mentions of the same entity do and suffer.
+void Muc4Features::elsewhere(const Phrase& p, Out& out) const {
+  const auto& d = document_;
+  if (!p.mention || !d.mentions[*p.mention].entity) {
+    return;
+  }
+  const auto kind = kind_of(p);
+  for (const auto m : d.entities[*d.mentions[*p.mention].entity].mentions) {
+    if (m == *p.mention) {
+      continue;
+    }
+    const TokenIndex t = tree_.first_conjunct(d.mentions[m].head);
+    if (const auto up = d.tokens[t].head; up != kNoToken) {
+      out.push_back(feature(kElsewhereGovernor, lemma(up), code(d.tokens[t].deprel)));
+    }
+    for (const auto role : by_rule_[m]) {
+      out.push_back(feature(kElsewhereRule, role));
+      out.push_back(feature(kElsewhereRule, role, kind));
+    }
   }
 }
 

@@ -4,27 +4,18 @@
 #include <cmath>
 #include <map>
 
-#include "base/hash.hpp"
 #include "extract/data/resources.hpp"
+#include "extract/event/muc4_numbers.hpp"
 #include "extract/event/muc4_split.hpp"
 
 namespace actorgraph::extract {
 namespace {
 
-constexpr float kLeastPart = 0.015F;       // a phrase less probable in every role is no candidate
+constexpr float kLeastPart = 0.01F;       // a phrase less probable in every role is no candidate
 constexpr float kHopeless = -5.0F;         // log odds of all types below which an article is not searched
-constexpr std::size_t kMostCandidates = 12;  // of a slot
-
-enum Kind : std::uint64_t { kBias, kProbability, kAny, kGap, kRank, kCount, kTaken, kSameHead, kSameEntity, kInside, kBothNames, kDistance, kType, kTypeOdds, kWhat, kHead, kSum, kFirstRank, kJoined, kRelevantBias, kOwnOdds, kOtherOdds, kBestSentence, kSentences, kBestFiller, kOwnFiller, kPair, kSentence, kBeside, kTrigger };
-
-std::uint64_t few(std::size_t n, std::uint64_t most) { return std::min<std::uint64_t>(n, most); }
+constexpr std::size_t kMostCandidates = 14;  // of a slot
 
 float log_odds(const std::vector<float>& scores) { return scores[1] - scores[0]; }
-
-float logit(float p) {
-  const float q = std::clamp(p, 0.001F, 0.999F);
-  return std::log(q / (1.0F - q));
-}
 
 std::string folded(std::string_view text) {
   std::string out;
@@ -80,6 +71,41 @@ std::vector<std::uint32_t> chosen_phrases(const Muc4Article& a, const std::vecto
   return out;
 }
 
+// True for names of which one is a part of the other, word by word.
+bool name_of_one(const Candidate& a, const Candidate& b) {
+  const auto within = [](const std::string& small, const std::string& large) { return (" " + large + " ").find(" " + small + " ") != std::string::npos; };
+  return a.name && b.name && (within(a.key, b.key) || within(b.key, a.key));
+}
+
+// Strings that name one entity: what coreference says, and names that hold each other.
+void group(std::vector<Candidate>& candidates) {
+  for (std::uint32_t i = 0; i < candidates.size(); ++i) {
+    auto& c = candidates[i];
+    c.group = i;
+    for (std::uint32_t k = 0; k < i && c.group == i; ++k) {
+      if ((c.entity && c.entity == candidates[k].entity) || name_of_one(c, candidates[k])) {
+        c.group = candidates[k].group;
+      }
+    }
+  }
+  for (auto& c : candidates) {
+    c.fullest = true;
+    std::array<float, kMentionRoles> none{};
+    none.fill(1.0F);
+    for (const auto& other : candidates) {
+      if (other.group == c.group) {
+        c.fullest = c.fullest && other.key.size() <= c.key.size();
+        for (std::size_t r = 0; r < kMentionRoles; ++r) {
+          none[r] *= 1.0F - other.any[r];
+        }
+      }
+    }
+    for (std::size_t r = 0; r < kMentionRoles; ++r) {
+      c.shared[r] = 1.0F - none[r];
+    }
+  }
+}
+
 }  // namespace
 
 std::array<float, kTemplateTypes.size()> type_log_odds(const Muc4Models& models, const Muc4Article& article) {
@@ -91,12 +117,15 @@ std::array<float, kTemplateTypes.size()> type_log_odds(const Muc4Models& models,
   return out;
 }
 
-std::vector<float> sentence_log_odds(const Muc4Models& models, const Muc4Article& article, const Signals& signals) {
-  std::vector<float> out;
+void judge_sentences(const Muc4Models& models, const Muc4Article& article, Signals& signals) {
   for (std::uint32_t s = 0; s < article.document.sentences.size(); ++s) {
-    out.push_back(log_odds(models.sentence.scores(article.features.sentence(s, signals))));
+    const auto features = article.features.sentence(s, signals);
+    signals.sentences.push_back(log_odds(models.sentence.scores(features)));
+    auto& types = signals.sentence_types.emplace_back();
+    for (std::size_t t = 0; t < types.size(); ++t) {
+      types[t] = log_odds(models.sentence_types[t].scores(features));
+    }
   }
-  return out;
 }
 
 std::vector<std::vector<float>> phrase_probabilities(const Muc4Models& models, const Muc4Article& article, const Signals& signals) {
@@ -127,64 +156,14 @@ std::vector<Candidate> candidates_of(const Muc4Article& article, const std::vect
     }
     auto& c = out[it->second];
     ++c.count;
+    c.sentences.push_back(p.sentence);
     for (std::size_t r = 0; r < kMentionRoles; ++r) {
       c.most[r] = std::max(c.most[r], probabilities[i][r]);
       c.any[r] = 1.0F - (1.0F - c.any[r]) * (1.0F - probabilities[i][r]);
+      c.sum[r] += probabilities[i][r];
     }
   }
-  return out;
-}
-
-std::vector<FeatureHash> relevance_features(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& candidates, std::size_t type) {
-  std::vector<bool> own(article.document.sentences.size(), false);
-  std::size_t told = 0;
-  for (const auto& e : article.events) {
-    if (!e.dropped && template_type(e.trigger.type) == type) {
-      own[e.sentence] = true;
-      ++told;
-    }
-  }
-  std::vector<FeatureHash> out;
-  const auto add = [&](Kind kind, std::uint64_t a, std::uint64_t b = 0) {
-    out.push_back(feature(kind, a, b));
-    out.push_back(feature(kind, a, b, type + 1));
-  };
-  add(kRelevantBias, 0);
-  const auto odds = step_of(signals.types[type]);
-  add(kOwnOdds, odds);
-  add(kRelevantBias, 1 + few(told, 5));
-  float rival = -9;
-  for (std::size_t t = 0; t < signals.types.size(); ++t) {
-    rival = t == type ? rival : std::max(rival, signals.types[t]);
-  }
-  add(kOtherOdds, step_of(rival));
-  add(kOtherOdds, step_of(rival), odds / 3 + 1);
-  float best = -9;
-  float best_own = -9;
-  std::size_t telling = 0;
-  for (std::size_t s = 0; s < signals.sentences.size(); ++s) {
-    best = std::max(best, signals.sentences[s]);
-    best_own = own[s] ? std::max(best_own, signals.sentences[s]) : best_own;
-    telling += signals.sentences[s] > 0 ? 1 : 0;
-  }
-  add(kBestSentence, step_of(best));
-  add(kBestSentence, 50 + step_of(best_own), odds / 3);
-  add(kSentences, few(telling, 6));
-  std::array<float, kMentionRoles> most{};
-  std::array<float, kMentionRoles> most_own{};
-  for (const auto& c : candidates) {
-    for (std::size_t r = 1; r < kMentionRoles; ++r) {
-      most[r] = std::max(most[r], c.any[r]);
-      if (own[article.phrases[c.phrase].sentence]) {
-        most_own[r] = std::max(most_own[r], c.any[r]);
-      }
-    }
-  }
-  for (std::size_t r = 1; r < kMentionRoles; ++r) {
-    add(kBestFiller, r, step_of(logit(most[r])));
-    add(kOwnFiller, r, step_of(logit(most_own[r])));
-    add(kOwnFiller, r + 10, (step_of(logit(most_own[r])) / 2) * 32 + odds / 2);
-  }
+  group(out);
   return out;
 }
 
@@ -203,111 +182,68 @@ std::vector<const Candidate*> ranked(const std::vector<Candidate>& candidates, M
   return out;
 }
 
-std::vector<FeatureHash> filler_features(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& all, std::size_t type, MentionRole role,
-                                         const std::vector<const Candidate*>& ranked, std::size_t rank, const std::vector<const Candidate*>& taken) {
-  const auto& d = article.document;
-  const auto r = static_cast<std::uint64_t>(role);
-  const auto& c = *ranked[rank];
-  const auto& phrase = article.phrases[c.phrase];
-  const auto probability = step_of(logit(c.most[r]));
-  const auto any = step_of(logit(c.any[r]));
-  std::vector<FeatureHash> out = {feature(kBias, r)};
-  const auto add = [&](Kind kind, std::uint64_t a, std::uint64_t b = 0) {
-    out.push_back(feature(kind, a, b));
-    out.push_back(feature(kind, a, b, r + 1));
-  };
-  add(kProbability, probability);
-  add(kAny, any);
-  add(kAny, any, type + 1);
-  add(kGap, step_of(logit(ranked.front()->any[r]) - logit(c.any[r])));
-  add(kRank, rank);
-  add(kRank, few(rank, 3), any + 1);
-  add(kCount, few(c.count, 5));
-  add(kTaken, few(taken.size(), 4));
-  add(kTaken, few(taken.size(), 2), any + 1);
-  add(kWhat, (c.name ? 2U : 0U) + (phrase.mention ? 1U : 0U));
-  out.push_back(feature(kHead, base::hash_bytes(d.lemma(phrase.head)), r));
-  // The rival roles of the same string.
-  float rival = 0;
-  for (std::size_t k = 1; k < kMentionRoles; ++k) {
-    rival = k == r ? rival : std::max(rival, c.any[k]);
+namespace {
+
+float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
+
+// Whether a filler is given by name: what fills the slot of names of human targets.
+bool named(const Muc4Models& models, const Muc4Article& article, const Signals& signals, const PlacedFiller& f) {
+  if (f.role != MentionRole::human_target) {
+    return f.candidate->name;
   }
-  add(kSum, step_of(logit(rival)));
-  // Who else plays which part in the same sentence.
-  std::array<float, kMentionRoles> beside{};
-  for (const auto& other : all) {
-    if (other.key != c.key && article.phrases[other.phrase].sentence == phrase.sentence) {
-      for (std::size_t k = 1; k < kMentionRoles; ++k) {
-        beside[k] = std::max(beside[k], other.most[k]);
+  return models.name.probabilities(article.features.phrase(article.phrases[f.candidate->phrase], signals))[1] > 0.5F;
+}
+
+// What fills the slots of a type's templates taken together. A filler is right only where its template is.
+std::vector<PlacedFiller> fillers_of(const Muc4Models& models, const Muc4Thresholds& thresholds, const Muc4Article& article, const Signals& signals,
+                                     const std::vector<Candidate>& candidates, std::size_t type) {
+  std::vector<PlacedFiller> out;
+  const float there = sigmoid(signals.relevance[type]);
+  for (std::size_t r = 1; r < kMentionRoles; ++r) {
+    const auto role = static_cast<MentionRole>(r);
+    const auto list = ranked(candidates, role);
+    std::vector<const Candidate*> taken;
+    for (std::size_t k = 0; k < list.size(); ++k) {
+      const float p = there * models.filler.probability(filler_numbers(article, signals, candidates, type, role, list, k, taken));
+      if (p >= thresholds.filler) {
+        taken.push_back(list[k]);
+        out.push_back({role, list[k], p});
       }
     }
   }
-  for (std::size_t k = 1; k < kMentionRoles; ++k) {
-    out.push_back(feature(kBeside, k, step_of(logit(beside[k])) / 2, r));
-    out.push_back(feature(kBeside, k + 10, step_of(logit(beside[k])) / 2 * 32 + any / 2, r));
-  }
-  add(kSentence, step_of(signals.sentences[phrase.sentence]));
-  add(kSentence, 50 + few(phrase.sentence, 8));
-  add(kSentence, 70 + step_of(signals.sentences[phrase.sentence]) / 2, any + 1);
-  bool own = false;
-  bool other = false;
-  for (const auto& e : article.events) {
-    if (e.sentence == phrase.sentence && !e.dropped) {
-      (template_type(e.trigger.type) == type ? own : other) = true;
-      out.push_back(feature(kTrigger, base::hash_bytes(d.lemma(e.token)), r));
+  return out;
+}
+
+}  // namespace
+
+std::vector<ReportTemplate> composed(const Muc4Models& models, const Muc4Thresholds& thresholds, const Muc4Article& article, const Signals& signals,
+                                     const std::vector<Candidate>& candidates) {
+  std::vector<ReportTemplate> out;
+  for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
+    const float p = sigmoid(signals.relevance[t]);
+    if (p < thresholds.type) {
+      continue;
+    }
+    const auto fillers = fillers_of(models, thresholds, article, signals, candidates, t);
+    for (const auto& part : split_fillers(models.pair, article, signals, t, fillers, thresholds.together)) {
+      auto& made = out.emplace_back();
+      made.type = t;
+      made.probability = p;
+      for (const auto& f : part) {
+        made.fillers[static_cast<std::size_t>(f.role)].push_back(
+            {f.candidate->text, named(models, article, signals, f), f.probability, article.phrases[f.candidate->phrase].sentence});
+      }
     }
   }
-  add(kType, (own ? 1U : 0U) + (other ? 2U : 0U), type + 1);
-  add(kTypeOdds, step_of(signals.types[type]));
-  float rival_type = -9;
-  for (std::size_t t = 0; t < signals.types.size(); ++t) {
-    rival_type = t == type ? rival_type : std::max(rival_type, signals.types[t]);
-  }
-  add(kTypeOdds, 100 + step_of(rival_type), own ? 1 : 2);
-  std::uint64_t closest = 20;
-  for (const auto* t : taken) {
-    const auto& q = article.phrases[t->phrase];
-    const auto gap = few(phrase.sentence > q.sentence ? phrase.sentence - q.sentence : q.sentence - phrase.sentence, 8);
-    closest = std::min(closest, gap);
-    add(kSameHead, d.lemma(q.head) == d.lemma(phrase.head) ? 1 : 0, (c.name ? 2U : 0U) + (t->name ? 1U : 0U));
-    if (c.entity && t->entity) {
-      add(kSameEntity, c.entity == t->entity ? 1 : 0, (c.name ? 2U : 0U) + (t->name ? 1U : 0U));
-    }
-    const bool inside = c.key.find(t->key) != std::string::npos || t->key.find(c.key) != std::string::npos;
-    add(kInside, inside ? 1 : 0);
-    add(kBothNames, (c.name ? 2U : 0U) + (t->name ? 1U : 0U));
-    const bool joined = gap == 0 && (phrase.tokens.begin > q.tokens.end ? phrase.tokens.begin - q.tokens.end : q.tokens.begin - phrase.tokens.end) <= 3;
-    add(kJoined, joined ? 1 : 0);
-  }
-  add(kDistance, closest);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.probability > b.probability; });
   return out;
 }
 
 struct Muc4Reader::Content {
   const Nouns* nouns = nullptr;
+  WordClusters clusters;
   Muc4Models models;
   Muc4Thresholds thresholds;
-
-  // What fills the slots of a type's templates taken together.
-  [[nodiscard]] std::vector<PlacedFiller> fillers(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& candidates,
-                                                  std::size_t type) const {
-    std::vector<PlacedFiller> out;
-    for (std::size_t r = 1; r < kMentionRoles; ++r) {
-      const auto role = static_cast<MentionRole>(r);
-      const auto list = ranked(candidates, role);
-      std::vector<const Candidate*> taken;
-      for (std::size_t k = 0; k < list.size(); ++k) {
-        const float p = models.filler.probabilities(filler_features(article, signals, candidates, type, role, list, k, taken))[1];
-        if (p >= thresholds.filler) {
-          taken.push_back(list[k]);
-          out.push_back({role, list[k], p});
-        }
-      }
-    }
-    return out;
-  }
 };
 
 Muc4Reader::Muc4Reader(const Nouns& nouns) : Muc4Reader(nouns, resource("templates.model"), {}) {}
@@ -316,16 +252,19 @@ Muc4Reader::Muc4Reader(const Nouns& nouns, std::string_view model, const Muc4Thr
   content_->nouns = &nouns;
   content_->thresholds = thresholds;
   const ModelFile file("templates.model", model, kTemplateModelKind, kTemplateModelVersion);
+  content_->clusters = WordClusters(file);
   auto& m = content_->models;
   for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
     m.types[t] = SoftmaxModel::read(file, "type" + std::to_string(t));
+    m.sentence_types[t] = SoftmaxModel::read(file, "sentence" + std::to_string(t));
   }
   m.sentence = SoftmaxModel::read(file, "sentence");
   m.phrase = SoftmaxModel::read(file, "phrase");
-  m.relevance = SoftmaxModel::read(file, "relevance");
-  m.pair = SoftmaxModel::read(file, "pair");
-  m.filler = SoftmaxModel::read(file, "filler");
-  file.check(m.phrase.classes() == kMentionRoles && m.filler.classes() == 2, "phrase");
+  m.name = SoftmaxModel::read(file, "name");
+  m.relevance = BoostedTrees::read(file, "relevance");
+  m.pair = BoostedTrees::read(file, "pair");
+  m.filler = BoostedTrees::read(file, "filler");
+  file.check(m.phrase.classes() == kMentionRoles, "phrase");
 }
 
 Muc4Reader::~Muc4Reader() = default;
@@ -333,38 +272,19 @@ Muc4Reader::Muc4Reader(Muc4Reader&&) noexcept = default;
 
 std::vector<ReportTemplate> Muc4Reader::read(const Document& document, const Tree& tree, const std::vector<EventMention>& events) const {
   const auto& models = content_->models;
-  const Muc4Features features(document, tree, events, *content_->nouns);
-  const Muc4Article article{document, events, features, template_phrases(document, events)};
+  const Muc4Features features(document, tree, events, *content_->nouns, content_->clusters);
+  const Muc4Article article{document, events, features, *content_->nouns, template_phrases(document, events)};
   Signals signals;
   signals.types = type_log_odds(models, article);
-  std::vector<ReportTemplate> out;
   if (*std::max_element(signals.types.begin(), signals.types.end()) < kHopeless) {
-    return out;
+    return {};
   }
-  signals.sentences = sentence_log_odds(models, article, signals);
+  judge_sentences(models, article, signals);
   const auto candidates = candidates_of(article, phrase_probabilities(models, article, signals));
   for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
-    const float p = models.relevance.probabilities(relevance_features(article, signals, candidates, t))[1];
-    if (p >= content_->thresholds.type) {
-      out.emplace_back();
-      out.back().type = t;
-      out.back().probability = p;
-    }
+    signals.relevance[t] = models.relevance.log_odds(relevance_numbers(article, signals, candidates, t));
   }
-  std::vector<ReportTemplate> split;
-  for (const auto& t : out) {
-    const auto fillers = content_->fillers(article, signals, candidates, t.type);
-    for (const auto& part : split_fillers(models.pair, article, t.type, fillers, content_->thresholds.together)) {
-      split.push_back(t);
-      for (const auto& f : part) {
-        split.back().fillers[static_cast<std::size_t>(f.role)].push_back(
-            {f.candidate->text, f.candidate->name, f.probability, article.phrases[f.candidate->phrase].sentence});
-      }
-    }
-  }
-  out = std::move(split);
-  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.probability > b.probability; });
-  return out;
+  return composed(models, content_->thresholds, article, signals, candidates);
 }
 
 }  // namespace actorgraph::extract

@@ -2,10 +2,10 @@
 //
 //   "A BOMB DESTROYED TWO POWER PYLONS …" → {BOMBING, instrument {"BOMB"}, physical target {"POWER PYLONS"}}
 //
-// Five models, each of which sees what the ones before it judged: the article's types of incident; the sentences that tell of them; the part
-// that each phrase plays; whether a template of a type is called for after all; and which of the strings that are left fill a slot of one
-// template beside those that already do. Learned from MUC-4's training
-// reports (muc4_training.hpp). They serve that task only: the attacks of the graph do not depend on them.
+// Models in layers, each of which sees what the ones before it judged. Linear ones read words: the article's types of incident; the sentences
+// that tell of them; the part that each phrase plays. Boosted trees then weigh what those say of all the article: whether a template of a type
+// is called for after all; which strings fill its slots beside those that already do; which fillers stand in one template (muc4_numbers.hpp).
+// Learned from MUC-4's training reports (muc4_training.hpp). They serve that task only: the attacks of the graph do not depend on them.
 #pragma once
 
 #include <array>
@@ -15,12 +15,13 @@
 
 #include "extract/event/muc4_features.hpp"
 #include "extract/event/mention_role.hpp"
+#include "extract/learn/boosted_trees.hpp"
 #include "extract/learn/softmax.hpp"
 
 namespace actorgraph::extract {
 
 inline constexpr std::string_view kTemplateModelKind = "templates";
-inline constexpr std::uint32_t kTemplateModelVersion = 1;
+inline constexpr std::uint32_t kTemplateModelVersion = 2;
 
 // A string of the article that may fill slots, over all phrases that are cut the same.
 struct Candidate {
@@ -32,6 +33,11 @@ struct Candidate {
   std::uint32_t count = 0;                      // phrases
   std::array<float, kMentionRoles> most{};      // the highest probability of each role
   std::array<float, kMentionRoles> any{};       // the probability that one of the phrases plays it
+  std::array<float, kMentionRoles> sum{};       // how many are expected to play it
+  std::array<float, kMentionRoles> shared{};    // the probability that a string of its group plays it
+  std::uint32_t group = 0;                      // strings that name one entity: "Oqueli", "Hector Oqueli"
+  bool fullest = false;                         // the longest of its group
+  std::vector<std::uint32_t> sentences;         // where its phrases stand, in their order of probability
 };
 
 struct TemplateFiller {
@@ -50,10 +56,12 @@ struct ReportTemplate {
 struct Muc4Models {
   std::array<SoftmaxModel, kTemplateTypes.size()> types;  // has none, has one
   SoftmaxModel sentence;                                  // holds no filler, holds one
+  std::array<SoftmaxModel, kTemplateTypes.size()> sentence_types;  // the same for fillers of templates of one type
   SoftmaxModel phrase;                                    // MentionRole
-  SoftmaxModel relevance;                                 // has no template of a type, has one: judged when the fillers are known
-  SoftmaxModel pair;                                      // two fillers of different templates, of one
-  SoftmaxModel filler;                                    // is none, is one
+  SoftmaxModel name;                                      // a human target: is described, is named
+  BoostedTrees relevance;                                 // there is a template of a type: judged when the fillers are known
+  BoostedTrees pair;                                      // two fillers are of one template
+  BoostedTrees filler;                                    // a string fills a slot
 };
 
 // An article with everything the models look at.
@@ -61,35 +69,37 @@ struct Muc4Article {
   const Document& document;
   const std::vector<EventMention>& events;
   const Muc4Features& features;
+  const Nouns& nouns;
   std::vector<Phrase> phrases;
 };
 
 // What the models' layers say; training calls them one by one.
 std::array<float, kTemplateTypes.size()> type_log_odds(const Muc4Models& models, const Muc4Article& article);
-std::vector<float> sentence_log_odds(const Muc4Models& models, const Muc4Article& article, const Signals& signals);
+// Fills signals.sentences and signals.sentence_types.
+void judge_sentences(const Muc4Models& models, const Muc4Article& article, Signals& signals);
 // One row a phrase.
 std::vector<std::vector<float>> phrase_probabilities(const Muc4Models& models, const Muc4Article& article, const Signals& signals);
 // The strings that play some part, phrases that exclude each other decided.
 std::vector<Candidate> candidates_of(const Muc4Article& article, const std::vector<std::vector<float>>& probabilities);
-// Whether the article has a template of a type, by all that was judged of it.
-std::vector<FeatureHash> relevance_features(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& candidates, std::size_t type);
 // Those that may fill one slot, the most probable first.
 std::vector<const Candidate*> ranked(const std::vector<Candidate>& candidates, MentionRole role);
-// Whether candidate `rank` fills a slot of the template when `taken` already do.
-std::vector<FeatureHash> filler_features(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& all, std::size_t type, MentionRole role,
-                                         const std::vector<const Candidate*>& ranked, std::size_t rank, const std::vector<const Candidate*>& taken);
-
-// The least probabilities at which templates and fillers are written; F1 wants them below one half.
+// The least probabilities at which templates and fillers are written; F1 wants them below one half. Chosen by cross-validation on the
+// training reports.
 struct Muc4Thresholds {
-  float type = 0.20F;
-  float filler = 0.30F;
-  float together = 0.40F;  // below it, two targets are kept in templates of their own
+  float type = 0.22F;
+  float filler = 0.22F;
+  float together = 0.50F;  // below it, two targets are kept in templates of their own
 };
+
+// The templates, the most probable first, when all layers have judged.
+std::vector<ReportTemplate> composed(const Muc4Models& models, const Muc4Thresholds& thresholds, const Muc4Article& article, const Signals& signals,
+                                     const std::vector<Candidate>& candidates);
 
 class Muc4Reader {
  public:
   // Reads templates.model from the built-in data. Throws base::Failure where it is damaged.
   explicit Muc4Reader(const Nouns& nouns);
+  // Requires: the model's bytes outlive the reader.
   Muc4Reader(const Nouns& nouns, std::string_view model, const Muc4Thresholds& thresholds);
   ~Muc4Reader();
   Muc4Reader(Muc4Reader&&) noexcept;

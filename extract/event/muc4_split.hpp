@@ -18,10 +18,8 @@ struct PlacedFiller {
   float probability = 0;
 };
 
-std::vector<FeatureHash> pair_features(const Muc4Article& article, std::size_t type, const PlacedFiller& a, const PlacedFiller& b);
-
 // At least one part; below `threshold` of probability two targets are kept apart.
-std::vector<std::vector<PlacedFiller>> split_fillers(const SoftmaxModel& pair, const Muc4Article& article, std::size_t type,
+std::vector<std::vector<PlacedFiller>> split_fillers(const BoostedTrees& pair, const Muc4Article& article, const Signals& signals, std::size_t type,
                                                      const std::vector<PlacedFiller>& fillers, float threshold);
 
 }  // namespace actorgraph::extract

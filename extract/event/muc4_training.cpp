@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 
+#include "base/hash.hpp"
 #include "base/json.hpp"
+#include "extract/event/muc4_numbers.hpp"
 #include "extract/event/muc4_split.hpp"
 #include "extract/event/template_string.hpp"
 
@@ -78,26 +81,29 @@ struct Work {
   std::vector<std::vector<float>> probabilities;    // likewise
   std::vector<Candidate> candidates;                // likewise
   std::vector<LabelledFeatures> types;              // one a type
-  std::vector<LabelledFeatures> relevances;         // one a type
+  std::vector<LabelledFeatures> names;              // the phrases of human targets
+  std::vector<NumberedExample> relevances;          // one a type
   std::vector<LabelledFeatures> sentences;
   std::vector<LabelledFeatures> phrases;
-  std::vector<LabelledFeatures> fillers;
-  std::vector<LabelledFeatures> pairs;
+  std::vector<NumberedExample> fillers;
+  std::vector<NumberedExample> pairs;
 };
 
 class Trainer {
  public:
-  Trainer(const std::vector<TemplateExample>& examples, const Nouns& nouns, const TemplateTrainingOptions& options, const std::function<void(const std::string&)>& report)
+  Trainer(const std::vector<TemplateExample>& examples, const Nouns& nouns, const WordClusters& classes, const TemplateTrainingOptions& options,
+          const std::function<void(const std::string&)>& report)
       : options_(options), report_(report), works_(examples.size()) {
     for (std::size_t i = 0; i < examples.size(); ++i) {
       const auto& x = examples[i];
       auto& w = works_[i];
       w.example = &x;
       w.tree = std::make_unique<Tree>(x.document);
-      w.features = std::make_unique<Muc4Features>(x.document, *w.tree, x.events, nouns);
-      w.article = std::make_unique<Muc4Article>(Muc4Article{x.document, x.events, *w.features, template_phrases(x.document, x.events)});
+      w.features = std::make_unique<Muc4Features>(x.document, *w.tree, x.events, nouns, classes);
+      w.article = std::make_unique<Muc4Article>(Muc4Article{x.document, x.events, *w.features, nouns, template_phrases(x.document, x.events)});
       w.strings = strings_of(x.templates);
       w.signals.sentences.assign(x.document.sentences.size(), 0.0F);
+      w.signals.sentence_types.resize(x.document.sentences.size());
     }
   }
 
@@ -105,17 +111,17 @@ class Trainer {
     learn_types();
     learn_sentences();
     learn_phrases();
+    learn_names();
     learn_relevance();
     learn_fillers();
     return std::move(models_);
   }
 
  private:
-  using Rows = std::vector<LabelledFeatures> Work::*;
-
   // The examples of all reports but those of one part (all of them: part == parts).
-  [[nodiscard]] std::vector<const LabelledFeatures*> all_but(std::uint32_t part, Rows rows) const {
-    std::vector<const LabelledFeatures*> out;
+  template <typename Example>
+  [[nodiscard]] std::vector<const Example*> all_but(std::uint32_t part, std::vector<Example> Work::*rows) const {
+    std::vector<const Example*> out;
     for (std::size_t i = 0; i < works_.size(); ++i) {
       if (part == options_.parts || i % options_.parts != part) {
         for (const auto& x : works_[i].*rows) {
@@ -127,15 +133,23 @@ class Trainer {
   }
 
   // Learns a model on all and, for each part, one without it, which then judges the part.
-  template <typename Judge>
-  SoftmaxModel cross(Rows rows, std::uint32_t classes, const SoftmaxOptions& options, Judge judge) {
+  template <typename Example, typename Learn, typename Judge>
+  auto cross(std::vector<Example> Work::*rows, Learn learn, Judge judge) {
     for (std::uint32_t part = 0; part < options_.parts; ++part) {
-      const auto model = SoftmaxModel::learn(all_but(part, rows), classes, options);
+      const auto model = learn(all_but(part, rows));
       for (std::size_t i = part; i < works_.size(); i += options_.parts) {
         judge(works_[i], model);
       }
     }
-    return SoftmaxModel::learn(all_but(options_.parts, rows), classes, options);
+    return learn(all_but(options_.parts, rows));
+  }
+
+  static auto softmax_of(std::uint32_t classes, const SoftmaxOptions& options) {
+    return [classes, &options](const std::vector<const LabelledFeatures*>& examples) { return SoftmaxModel::learn(examples, classes, options); };
+  }
+
+  static auto trees_of(const BoostingOptions& options) {
+    return [&options](const std::vector<const NumberedExample*>& examples) { return BoostedTrees::learn(examples, options); };
   }
 
   void learn_types() {
@@ -157,7 +171,7 @@ class Trainer {
         }
         positive += w.types[0].label;
       }
-      models_.types[t] = cross(&Work::types, 2, options_.types, [&](Work& w, const SoftmaxModel& model) {
+      models_.types[t] = cross(&Work::types, softmax_of(2, options_.types), [&](Work& w, const SoftmaxModel& model) {
         const auto s = model.scores(w.types[0].features);
         w.signals.types[t] = s[1] - s[0];
         right += w.types[0].label == 1 && s[1] > s[0] ? 1 : 0;
@@ -166,24 +180,52 @@ class Trainer {
     }
   }
 
-  void learn_sentences() {
-    for (auto& w : works_) {
-      std::set<std::uint32_t> with;
-      for (const auto& p : w.article->phrases) {
-        if (w.strings.contains(p.key)) {
-          with.insert(p.sentence);
+  // The sentences that hold a filler of a template, of one type or (without) of any.
+  static std::set<std::uint32_t> telling(const Work& w, std::optional<std::size_t> type) {
+    std::set<std::string> keys;
+    for (const auto& t : w.example->templates) {
+      for (std::size_t r = 1; r < kMentionRoles && (!type || t.types.contains(*type)); ++r) {
+        for (const auto& f : t.fillers[r]) {
+          keys.insert(f.keys.begin(), f.keys.end());
         }
       }
-      for (std::uint32_t s = 0; s < w.example->document.sentences.size(); ++s) {
-        w.sentences.push_back({w.features->sentence(s, w.signals), with.contains(s) ? 1U : 0U, 1.0F});
+    }
+    std::set<std::uint32_t> out;
+    for (const auto& p : w.article->phrases) {
+      if (keys.contains(p.key)) {
+        out.insert(p.sentence);
       }
     }
-    models_.sentence = cross(&Work::sentences, 2, options_.sentence, [](Work& w, const SoftmaxModel& model) {
-      for (std::size_t s = 0; s < w.sentences.size(); ++s) {
+    return out;
+  }
+
+  // Learns one kind of sentences; `odds(work, sentence)` takes what the model says.
+  template <typename Odds>
+  SoftmaxModel learn_sentences_of(std::optional<std::size_t> type, Odds odds) {
+    for (auto& w : works_) {
+      const auto with = telling(w, type);
+      for (std::uint32_t s = 0; s < w.sentences.size(); ++s) {
+        w.sentences[s].label = with.contains(s) ? 1U : 0U;
+      }
+    }
+    return cross(&Work::sentences, softmax_of(2, options_.sentence), [&](Work& w, const SoftmaxModel& model) {
+      for (std::uint32_t s = 0; s < w.sentences.size(); ++s) {
         const auto scores = model.scores(w.sentences[s].features);
-        w.signals.sentences[s] = scores[1] - scores[0];
+        odds(w, s) = scores[1] - scores[0];
       }
     });
+  }
+
+  void learn_sentences() {
+    for (auto& w : works_) {
+      for (std::uint32_t s = 0; s < w.example->document.sentences.size(); ++s) {
+        w.sentences.push_back({w.features->sentence(s, w.signals), 0, 1.0F});
+      }
+    }
+    models_.sentence = learn_sentences_of(std::nullopt, [](Work& w, std::uint32_t s) -> float& { return w.signals.sentences[s]; });
+    for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
+      models_.sentence_types[t] = learn_sentences_of(t, [t](Work& w, std::uint32_t s) -> float& { return w.signals.sentence_types[s][t]; });
+    }
     report_("sentences learned");
   }
 
@@ -207,7 +249,7 @@ class Trainer {
   }
 
   SoftmaxModel judge_phrases() {
-    return cross(&Work::phrases, kMentionRoles, options_.phrase, [](Work& w, const SoftmaxModel& model) {
+    return cross(&Work::phrases, softmax_of(kMentionRoles, options_.phrase), [](Work& w, const SoftmaxModel& model) {
       w.probabilities.clear();
       for (const auto& x : w.phrases) {
         w.probabilities.push_back(model.probabilities(x.features));
@@ -258,6 +300,25 @@ class Trainer {
     report_(std::to_string(right) + " of the roles found");
   }
 
+  void learn_names() {
+    for (auto& w : works_) {
+      std::set<std::string> names;
+      for (const auto& t : w.example->templates) {
+        for (const auto& f : t.fillers[static_cast<std::size_t>(MentionRole::human_target)]) {
+          if (f.name) {
+            names.insert(f.keys.begin(), f.keys.end());
+          }
+        }
+      }
+      for (std::size_t i = 0; i < w.phrases.size(); ++i) {
+        if (w.phrases[i].label == static_cast<std::uint32_t>(MentionRole::human_target)) {
+          w.names.push_back({w.phrases[i].features, names.contains(w.article->phrases[i].key) ? 1U : 0U, 1.0F});
+        }
+      }
+    }
+    models_.name = SoftmaxModel::learn(all_but(options_.parts, &Work::names), 2, options_.name);
+  }
+
   void learn_relevance() {
     std::size_t right = 0;
     std::size_t written = 0;
@@ -265,22 +326,24 @@ class Trainer {
     for (auto& w : works_) {
       w.candidates = candidates_of(*w.article, w.probabilities);
       for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
-        LabelledFeatures x{relevance_features(*w.article, w.signals, w.candidates, t), 0, 1.0F};
+        NumberedExample x{relevance_numbers(*w.article, w.signals, w.candidates, t), false, 1.0F};
         for (const auto& gold : w.example->templates) {
           if (gold.types.contains(t)) {
-            x.weight = x.label == 0 && gold.optional ? 0.3F : 1.0F;
-            x.label = 1;
+            x.weight = !x.label && gold.optional ? 0.3F : 1.0F;
+            x.label = true;
           }
         }
         w.relevances.push_back(std::move(x));
       }
     }
-    models_.relevance = cross(&Work::relevances, 2, options_.relevance, [&](Work& w, const SoftmaxModel& model) {
-      for (const auto& x : w.relevances) {
-        const bool yes = model.probabilities(x.features)[1] > 0.35F;
-        positive += x.label;
+    models_.relevance = cross(&Work::relevances, trees_of(options_.relevance), [&](Work& w, const BoostedTrees& model) {
+      for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
+        const auto& x = w.relevances[t];
+        w.signals.relevance[t] = model.log_odds(x.values);
+        const bool yes = w.signals.relevance[t] > -0.6F;
+        positive += x.label ? 1 : 0;
         written += yes ? 1 : 0;
-        right += yes && x.label == 1 ? 1 : 0;
+        right += yes && x.label ? 1 : 0;
       }
     });
     report_(std::to_string(right) + " templates right of " + std::to_string(written) + " for " + std::to_string(positive));
@@ -311,11 +374,11 @@ class Trainer {
     for (const auto& w : works_) {
       count += w.fillers.size();
     }
-    models_.filler = SoftmaxModel::learn(all_but(options_.parts, &Work::fillers), 2, options_.filler);
+    models_.filler = BoostedTrees::learn(all_but(options_.parts, &Work::fillers), options_.filler);
     std::array<std::array<std::size_t, 2>, 2> told{};
-    models_.pair = cross(&Work::pairs, 2, options_.pair, [&](Work& w, const SoftmaxModel& model) {
+    models_.pair = cross(&Work::pairs, trees_of(options_.pair), [&](Work& w, const BoostedTrees& model) {
       for (const auto& x : w.pairs) {
-        ++told[x.label][model.probabilities(x.features)[1] >= 0.5F ? 1 : 0];
+        ++told[x.label ? 1 : 0][model.probability(x.values) >= 0.5F ? 1 : 0];
       }
     });
     report_(std::to_string(count) + " fillers judged; pairs apart: " + std::to_string(told[0][0]) + " right, " + std::to_string(told[1][0]) + " wrong, " +
@@ -342,7 +405,7 @@ class Trainer {
           const auto a = holders(right[i]);
           const auto b = holders(right[k]);
           const bool same = std::any_of(a.begin(), a.end(), [&](auto x) { return b.contains(x); });
-          w.pairs.push_back({pair_features(*w.article, type, right[i], right[k]), same ? 1U : 0U, 1.0F});
+          w.pairs.push_back({pair_numbers(*w.article, w.signals, type, right[i], right[k]), same, 1.0F});
         }
       }
     }
@@ -355,7 +418,7 @@ class Trainer {
     std::vector<const Candidate*> taken;
     for (std::size_t k = 0; k < list.size(); ++k) {
       const auto it = std::find_if(gold.begin(), gold.end(), [&](const GoldFiller& g) { return g.keys.contains(list[k]->key); });
-      w.fillers.push_back({filler_features(*w.article, w.signals, candidates, type, role, list, k, taken), it != gold.end() ? 1U : 0U, 1.0F});
+      w.fillers.push_back({filler_numbers(*w.article, w.signals, candidates, type, role, list, k, taken), it != gold.end(), 1.0F});
       if (it != gold.end()) {
         // One string can name entities of several merged templates: all are used up.
         gold.erase(std::remove_if(gold.begin(), gold.end(), [&](const GoldFiller& g) { return &g == &*it || g.keys == it->keys; }), gold.end());
@@ -370,6 +433,20 @@ class Trainer {
   std::vector<Work> works_;
   Muc4Models models_;
 };
+
+// The words of each sentence.
+std::vector<std::vector<std::uint64_t>> word_hashes(const std::vector<TemplateExample>& examples) {
+  std::vector<std::vector<std::uint64_t>> out;
+  for (const auto& x : examples) {
+    for (const auto& s : x.document.sentences) {
+      auto& words = out.emplace_back();
+      for (TokenIndex t = s.tokens.begin; t < s.tokens.end; ++t) {
+        words.push_back(base::hash_bytes(x.document.lower(t)));
+      }
+    }
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -396,6 +473,7 @@ base::Result<GoldReport> parse_gold_report(std::string_view json_line) {
       const auto fillers = templates.at(i).get(slot);
       for (std::size_t k = 0; k < fillers.size(); ++k) {
         t.fillers[static_cast<std::size_t>(role)].push_back(filler_of(fillers.at(k)));
+        t.fillers[static_cast<std::size_t>(role)].back().name = slot == "human_target_name";
       }
     }
     out.templates.push_back(std::move(t));
@@ -405,13 +483,20 @@ base::Result<GoldReport> parse_gold_report(std::string_view json_line) {
 
 std::string train_templates(const std::vector<TemplateExample>& examples, const Nouns& nouns, const TemplateTrainingOptions& options,
                             const std::function<void(const std::string&)>& report) {
-  const auto models = Trainer(examples, nouns, options, report).run();
   ModelWriter writer{std::string(kTemplateModelKind), kTemplateModelVersion};
+  learn_clusters(word_hashes(examples), options.classes, writer, report);
+  const std::string only_classes = writer.finish();
+  const ModelFile class_model("word classes", only_classes, kTemplateModelKind, kTemplateModelVersion);
+  const auto models = Trainer(examples, nouns, WordClusters(class_model), options, report).run();
   for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
     models.types[t].write(writer, "type" + std::to_string(t));
   }
   models.sentence.write(writer, "sentence");
+  for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
+    models.sentence_types[t].write(writer, "sentence" + std::to_string(t));
+  }
   models.phrase.write(writer, "phrase");
+  models.name.write(writer, "name");
   models.relevance.write(writer, "relevance");
   models.pair.write(writer, "pair");
   models.filler.write(writer, "filler");
