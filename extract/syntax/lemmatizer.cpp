@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "base/table.hpp"
+#include "extract/data/resources.hpp"
 #include "extract/syntax/word_traits.hpp"
 
 namespace actorgraph::extract {
@@ -200,6 +202,26 @@ Lemmatizer::Lemmatizer(const ModelFile& model) {
     std::from_chars(line.data() + b + 1, line.data() + c, rule.cut);
     rule.added = line.substr(c + 1);
     rules_[rule_key(base::hash_bytes(line.substr(0, a)), line.substr(a + 1, b - a - 1))] = rule;
+  }
+  add_irregular_verbs();
+}
+
+void Lemmatizer::add_irregular_verbs() {
+  const base::Table table("irregular_verbs.tsv", resource("irregular_verbs.tsv"), {"lemma", "past", "participle", "other"});
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const auto lemma = table.cell(row, "lemma");
+    const auto add = [&](std::string_view form, std::string_view tag) {
+      rules_[rule_key(base::hash_bytes(tag_key(Upos::VERB, tag)), "^" + std::string(form))] = {static_cast<std::uint32_t>(form.size()), lemma};
+    };
+    const auto past = table.cell(row, "past");
+    add(past, "VBD");
+    add(table.cell(row, "participle"), "VBN");
+    // A past form that is tagged as a present one is still a past form.
+    if (past != lemma && table.cell(row, "other").empty()) {
+      add(past, "VBP");
+      add(past, "VB");
+      add(past, "VBN");
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 // Lemmas by rules on endings that are learned from a treebank: the longest known ending of the word under its tag decides.
 //
 //   fled VBD → flee ("fled" → cut 1, add "e")    attacks NNS → attack    Attacks NNPS → Attack (names keep their capitals)
+//
+// Irregular verbs are on a list, whatever the treebank made of those that it hardly knows.
 #pragma once
 
 #include <cstdint>
@@ -44,6 +46,7 @@ class Lemmatizer {
     std::uint32_t cut = 0;
     std::string_view added;
   };
+  void add_irregular_verbs();
   [[nodiscard]] const Rule* find(std::uint64_t tag, std::string_view lower) const;
 
   base::HashMap<Rule> rules_;

@@ -49,6 +49,13 @@ TEST_CASE("Regular forms of verbs and nouns lead to their lemmas, whether a tree
   CHECK(d.lemma(2) == "militiaman");
 }
 
+TEST_CASE("Irregular verbs have their lemmas, those that a treebank hardly knows as well") {
+  const auto d = parsed("The rebels shot a judge , overthrew the mayor and fled .");
+  CHECK(d.lemma(2) == "shoot");
+  CHECK(d.lemma(6) == "overthrow");
+  CHECK(d.lemma(10) == "flee");
+}
+
 TEST_CASE("Every sentence is one tree with one root, whatever its words") {
   const Document d = parsed("... !!! ?\n\nA\n\n' '' \" ( [\n\nof of of the the and and 3 4 5 % $ x@y.z http://a.b/c — «»\n\n\xD8\xA7\xD9\x84 \xF0\x9F\x98\x80 x");
   for (const Sentence& sentence : d.sentences) {
