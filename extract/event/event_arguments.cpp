@@ -43,17 +43,18 @@ void EventCollector::collect_verb(EventMention& e) {
   e.dropped = (s && accident(s->token)) ||
               std::any_of(tree_.children(e.token).begin(), tree_.children(e.token).end(),
                           [&](TokenIndex c) { return relation(c) == Deprel::obl && (accident(c) || figurative(c)); });
-  const bool transitive_passive = (s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj}));
+  const bool transitive_passive =
+      (s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj})) || passive_by_ellipsis(e);
   if (s && !clauses_.empty_phrase(s->token)) {
     assign(e, s->token, transitive_passive ? e.trigger.object : e.trigger.subject);
   }
   if (const auto o = tree_.child(e.token, {Deprel::obj}); o && !part_of_phrase(e, *o)) {
     assign(e, *o, e.trigger.object);
   }
-  for (const auto c : tree_.children(e.token)) {
-    if (relation(c) == Deprel::obl || relation(c) == Deprel::obl_agent || relation(c) == Deprel::nmod) {
-      assign_oblique(e, c, transitive_passive);
-    }
+  assign_obliques(e, e.token, transitive_passive);
+  // "was shot dead by two men": what hangs on the phrase's second word belongs to the phrase.
+  if (const auto second = tree_.child(e.token, {Deprel::xcomp}); second && e.trigger.words > 1 && event_at_[*second] == kNone) {
+    assign_obliques(e, *second, transitive_passive);
   }
   if (relation(e.token) == Deprel::conj && head(e.token) != kNoToken) {
     share_places(e, head(e.token));
@@ -63,8 +64,16 @@ void EventCollector::collect_verb(EventMention& e) {
   }
 }
 
+void EventCollector::assign_obliques(EventMention& e, TokenIndex word, bool is_passive) {
+  for (const auto c : tree_.children(word)) {
+    if (relation(c) == Deprel::obl || relation(c) == Deprel::obl_agent || relation(c) == Deprel::nmod) {
+      assign_oblique(e, c, is_passive);
+    }
+  }
+}
+
 void EventCollector::fill_from_order(EventMention& e) {
-  const bool is_passive = looks_passive(e.token);
+  const bool is_passive = looks_passive(e.token) || passive_by_ellipsis(e);
   const auto left = neighbour(e.token, false);
   const auto right = neighbour(e.token, true);
   const auto nobody = [&](EventRole role) {
@@ -99,7 +108,27 @@ bool EventCollector::looks_passive(TokenIndex verb) const {
       break;
     }
   }
+  // "… and 20 others wounded.": a participle without "have" suffers where no object follows.
+  const auto next = verb + 1 < d_.tokens.size() ? d_.tokens[verb + 1].upos : Upos::PUNCT;
+  if (d_.xpos(verb) == "VBN" && !tree_.child(verb, {Deprel::aux, Deprel::obj}) &&
+      (next == Upos::PUNCT || next == Upos::CCONJ || next == Upos::ADP || next == Upos::SCONJ)) {
+    return true;
+  }
   return clauses_.passive(verb) || (verb + 1 < d_.tokens.size() && d_.xpos(verb) == "VBN" && d_.lower(verb + 1) == "by");
+}
+
+bool EventCollector::passive_by_ellipsis(const EventMention& e) const {
+  if (e.trigger.subject != EventRole::perpetrator || e.trigger.object == EventRole::none || tree_.child(e.token, {Deprel::obj, Deprel::aux})) {
+    return false;
+  }
+  TokenIndex verb = e.token;
+  while (relation(verb) == Deprel::conj && head(verb) != kNoToken && head(verb) < verb) {
+    verb = head(verb);
+    if (clauses_.passive(verb)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::optional<std::uint32_t> EventCollector::neighbour(TokenIndex verb, bool right) const {

@@ -45,6 +45,9 @@ class EventCollector {
 
   [[nodiscard]] bool looks_passive(TokenIndex verb) const;
 
+  // "Two policemen were wounded … and ten soldiers killed": the second half goes without its "were".
+  [[nodiscard]] bool passive_by_ellipsis(const EventMention& e) const;
+
   // The nearest mention of somebody before or behind a verb, not beyond another verb, a semicolon or a preposition but "of".
   [[nodiscard]] std::optional<std::uint32_t> neighbour(TokenIndex verb, bool right) const;
 
@@ -56,6 +59,9 @@ class EventCollector {
 
   // The word belongs to the trigger itself ("opened fire").
   [[nodiscard]] bool part_of_phrase(const EventMention& e, TokenIndex t) const;
+
+  // Those of a word of the trigger's phrase.
+  void assign_obliques(EventMention& e, TokenIndex word, bool is_passive);
 
   void assign_oblique(EventMention& e, TokenIndex c, bool is_passive);
 

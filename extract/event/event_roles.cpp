@@ -12,7 +12,16 @@ using graph::MentionKind;
 using graph::MentionType;
 
 std::optional<std::uint32_t> EventCollector::mention_of(TokenIndex t) const {
-  return mention_at_[t] == kNone ? std::nullopt : std::optional(mention_at_[t]);
+  if (mention_at_[t] != kNone) {
+    return mention_at_[t];
+  }
+  // "Colonel Idris Musa": the title may be the head of the name.
+  for (const auto c : tree_.children(t)) {
+    if (relation(c) == Deprel::flat && mention_at_[c] != kNone && d_.mentions[mention_at_[c]].kind == MentionKind::name) {
+      return mention_at_[c];
+    }
+  }
+  return std::nullopt;
 }
 
 bool EventCollector::is_location_name(TokenIndex t) const {

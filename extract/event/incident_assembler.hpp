@@ -89,9 +89,12 @@ class IncidentAssembler {
   void add_to(std::vector<graph::Participant>& list, std::uint32_t m,
               graph::Attribution attribution = graph::Attribution::stated) const;
 
-  void add_participants(graph::Attack& a, const EventMention& e) const;
+  // Who is killed, wounded or taken in one telling and does not fight for a living: what makes them the doers of another telling is a slip.
+  [[nodiscard]] std::set<std::uint32_t> unarmed_sufferers(const Incident& incident) const;
 
-  // Those who fight, or somebody named; a "president" or a "spokesman" without a name tells of attacks rather than makes them.
+  void add_participants(graph::Attack& a, const EventMention& e, const std::set<std::uint32_t>& hurt) const;
+
+  // No place does anything, and newspapers, charities and companies tell of attacks or suffer them.
   [[nodiscard]] bool may_perpetrate(std::uint32_t m) const;
 
   // Casualties of one telling; several tellings of one incident give the largest, since totals are told beside parts.

@@ -22,10 +22,11 @@ std::optional<Attack> IncidentAssembler::complete(const Incident& incident) cons
   a.by = "event:" + std::string(d_.lemma(first.token));
   a.count = incident.count;
   std::set<std::uint32_t> sentences;
+  const auto hurt = unarmed_sufferers(incident);
   for (const auto i : incident.events) {
     const auto& e = events_[i];
     sentences.insert(e.sentence);
-    add_participants(a, e);
+    add_participants(a, e, hurt);
     add_casualties(a, e);
   }
   for (const auto s : sentences) {
@@ -88,9 +89,27 @@ void IncidentAssembler::add_to(std::vector<graph::Participant>& list, std::uint3
   }
 }
 
-void IncidentAssembler::add_participants(Attack& a, const EventMention& e) const {
+std::set<std::uint32_t> IncidentAssembler::unarmed_sufferers(const Incident& incident) const {
+  std::set<std::uint32_t> out;
+  for (const auto i : incident.events) {
+    const auto& e = events_[i];
+    const auto doers = entities(e.perpetrators);
+    for (const auto m : e.victims) {
+      const auto entity = d_.mentions[m].entity;
+      const auto noun = nouns_.at(d_, d_.mentions[m].head);
+      const bool fights = entity && (d_.entities[*entity].kind == NodeKind::group || (noun && armed(noun->noun_class)));
+      // "blew himself up": who kills himself is still the one who did it.
+      if (entity && !fights && !doers.contains(*entity)) {
+        out.insert(*entity);
+      }
+    }
+  }
+  return out;
+}
+
+void IncidentAssembler::add_participants(Attack& a, const EventMention& e, const std::set<std::uint32_t>& hurt) const {
   for (const auto m : e.perpetrators) {
-    if (d_.mentions[m].entity && may_perpetrate(m)) {
+    if (d_.mentions[m].entity && may_perpetrate(m) && !hurt.contains(*d_.mentions[m].entity)) {
       add_to(a.perpetrators, m);
     }
   }
@@ -122,7 +141,7 @@ bool IncidentAssembler::may_perpetrate(std::uint32_t m) const {
   if (entity.kind == NodeKind::place) {
     return false;
   }
-  if (entity.subtype == graph::Subtype::media || entity.subtype == graph::Subtype::ngo) {
+  if (entity.subtype == graph::Subtype::media || entity.subtype == graph::Subtype::ngo || entity.subtype == graph::Subtype::company) {
     return false;
   }
   return true;
