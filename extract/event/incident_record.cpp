@@ -97,9 +97,13 @@ std::set<std::uint32_t> IncidentAssembler::unarmed_sufferers(const Incident& inc
     for (const auto m : e.victims) {
       const auto entity = d_.mentions[m].entity;
       const auto noun = nouns_.at(d_, d_.mentions[m].head);
-      const bool fights = entity && (d_.entities[*entity].kind == NodeKind::group || (noun && armed(noun->noun_class)));
       // "blew himself up": who kills himself is still the one who did it.
-      if (entity && !fights && !doers.contains(*entity)) {
+      if (!entity || doers.contains(*entity)) {
+        continue;
+      }
+      const auto kind = d_.entities[*entity].kind;
+      const bool army = kind == NodeKind::group || (kind == NodeKind::organization && d_.entities[*entity].named);
+      if (!army && !(noun && armed(noun->noun_class))) {
         out.insert(*entity);
       }
     }
