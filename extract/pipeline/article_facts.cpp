@@ -74,7 +74,7 @@ class Builder {
       if (place_[i] != kNone) {
         continue;
       }
-      if (located_apart(i, markings.marks) || (needed_[i] && !inside_its_mark(i, markings.marks))) {
+      if (kept(i, markings.marks) || (needed_[i] && !inside_its_mark(i, markings.marks))) {
         add(i, whole_mention(d_, d_.mentions[i], names_));
       }
     }
@@ -125,10 +125,14 @@ class Builder {
     facts_.mentions.push_back(out);
   }
 
-  // A place that was found on the map is a mention, marked or not: "the people of Mosul".
-  [[nodiscard]] bool located_apart(std::uint32_t i, const std::vector<Mark>& marks) const {
+  // Kept whether marked or not: what is said of a named entity outside all marks, so that its chain stays whole, and a place that was found
+  // on the map, also inside a mark ("the people of Mosul").
+  [[nodiscard]] bool kept(std::uint32_t i, const std::vector<Mark>& marks) const {
     const auto& m = d_.mentions[i];
     const auto k = mark_of_[m.head];
+    if (k == kNone && m.entity && d_.entities[*m.entity].named) {
+      return true;
+    }
     return m.coordinates && m.kind == MentionKind::name && (k == kNone || marks[k].type != MarkType::place || m.head != marks[k].head);
   }
 
