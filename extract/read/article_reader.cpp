@@ -37,13 +37,16 @@ std::string hex(std::uint64_t value) {
 
 bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-// The separator of a file that is a table by its name, or by its first line.
-std::optional<char> table_separator(const std::string& path, std::string_view first, const std::string& text_column) {
+// The separator of a file that is a table by its name, or by its first line: text that begins with "Text, …" is none.
+std::optional<char> table_separator(const std::string& path, std::string_view first, const ArticleFields& fields) {
   std::string ending = unpacked_name(path).extension().string();
   std::transform(ending.begin(), ending.end(), ending.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  const auto separator = csv_separator(first.substr(0, first.find('\n')), text_column);
-  return separator ? separator : ending == ".csv" ? std::optional(',') : ending == ".tsv" ? std::optional('\t') : std::nullopt;
+  const auto header = first.substr(0, first.find('\n'));
+  if (ending != ".csv" && ending != ".tsv") {
+    return csv_separator(header, fields.text, {fields.id, fields.title, fields.published, fields.url});
+  }
+  return csv_separator(header, fields.text).value_or(ending == ".csv" ? ',' : '\t');
 }
 
 std::string string_member(const base::JsonValue& object, const std::string& name) {
@@ -213,7 +216,7 @@ std::optional<Record> ArticleReader::State::open_file() {
   }
   const bool page = looks_like_html(first);
   const auto& path = files->member().empty() ? current().path : files->member();
-  if (const auto separator = page ? std::nullopt : table_separator(path, first, options.fields.text)) {
+  if (const auto separator = page ? std::nullopt : table_separator(path, first, options.fields)) {
     return open_table(*separator);
   }
   const auto reader = std::move(lines);
@@ -391,7 +394,8 @@ void ArticleReader::State::set_published(graph::Article& article, std::string_vi
   if (blank(written)) {
     return;
   }
-  if (const auto day = parse_published(written)) {
+  const auto instant = parse_epoch(written);
+  if (const auto day = instant ? instant : parse_published(written)) {
     article.published = base::format_day(*day);
   } else {
     ++counts.undated;

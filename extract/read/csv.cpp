@@ -163,12 +163,17 @@ std::optional<std::size_t> csv_column(const CsvRow& header, std::string_view nam
   return exact ? exact : find(same_but_for_case);
 }
 
-std::optional<char> csv_separator(std::string_view header, std::string_view wanted) {
+std::optional<char> csv_separator(std::string_view header, std::string_view wanted, const std::vector<std::string>& others) {
   constexpr std::array<char, 3> kSeparators = {',', ';', '\t'};
+  const auto names = [&](const CsvRow& row) {
+    return csv_column(row, wanted) && (others.empty() || std::any_of(others.begin(), others.end(), [&](const auto& other) {
+                                         return csv_column(row, other).has_value();
+                                       }));
+  };
   for (const char separator : kSeparators) {
     LineReader line(std::make_unique<OneLine>(header), kLongestRow);
     const auto row = CsvReader(line, separator).next();
-    if (row && row->ok() && row->value().size() > 1 && csv_column(row->value(), wanted)) {
+    if (row && row->ok() && row->value().size() > 1 && names(row->value())) {
       return separator;
     }
   }

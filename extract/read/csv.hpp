@@ -54,8 +54,9 @@ class CsvReader {
   std::size_t reread_ = 0;    // bytes put back
 };
 
-// The separator of a table by its first line, nullopt where that is no header: none of its cells names the column `wanted`.
-std::optional<char> csv_separator(std::string_view header, std::string_view wanted);
+// The separator of a table by its first line, nullopt where that is no header: none of its cells names the column `wanted`, or,
+// where `others` are given, none names one of them.
+std::optional<char> csv_separator(std::string_view header, std::string_view wanted, const std::vector<std::string>& others = {});
 
 // The index of a header's cell by its name, in the case that is written or in any other; nullopt where there is none.
 std::optional<std::size_t> csv_column(const CsvRow& header, std::string_view name);

@@ -1,7 +1,9 @@
 #include "extract/read/published.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -185,6 +187,17 @@ std::optional<base::Day> parse_published(std::string_view text, DayOrder order) 
     return day;
   }
   return numeric_form(pieces, order);
+}
+
+std::optional<base::Day> parse_epoch(std::string_view text) {
+  constexpr std::size_t kSeconds = 10;
+  constexpr std::size_t kMilliseconds = 13;
+  const bool digits = std::all_of(text.begin(), text.end(), is_digit);
+  if (!digits || !text.starts_with('1') || (text.size() != kSeconds && text.size() != kMilliseconds)) {
+    return std::nullopt;
+  }
+  return std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(to_number(text.substr(0, kSeconds)))));
 }
 
 }  // namespace actorgraph::extract

@@ -21,6 +21,10 @@ enum class DayOrder : std::uint8_t { unknown, day_first, month_first };
 // days that do not exist among it.
 std::optional<base::Day> parse_published(std::string_view text, DayOrder order = DayOrder::unknown);
 
+// The day in UTC of an instant in seconds or milliseconds since 1970, as feeds write it ("1574121884"), from 2001 to 2033.
+// nullopt for everything else.
+std::optional<base::Day> parse_epoch(std::string_view text);
+
 // "JAN", "Sept.", "november" → 1, 9, 11.
 std::optional<unsigned> parse_month(std::string_view word);
 

@@ -74,7 +74,7 @@ TEST_CASE("JSON lines are known by their first byte, and their text is kept byte
   const auto out = read({folder.write("news.txt",
                                       "\xEF\xBB\xBF\r\n {\"id\": 7, \"title\": \"T\", \"published\": \"May 3, 2020\", \"url\": "
                                       "\"u\", \"text\": \" a\\r\\n \\u00e9\"}\r\n"
-                                      "{\"text\": \"no id\"}")});
+                                      "{\"text\": \"no id\", \"published\": 1574121884}")});
   REQUIRE(out.errors.empty());
   REQUIRE(out.articles.size() == 2);
   CHECK(out.articles[0].id == "7");
@@ -83,6 +83,7 @@ TEST_CASE("JSON lines are known by their first byte, and their text is kept byte
   CHECK(out.articles[0].url == "u");
   CHECK(out.articles[0].text == " a\r\n é");
   CHECK(out.articles[1].id.size() == 16);
+  CHECK(out.articles[1].published == "2019-11-19");
 }
 
 TEST_CASE("A bad record is reported with its line, and the next one is read") {

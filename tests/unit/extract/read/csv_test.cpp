@@ -93,6 +93,8 @@ TEST_CASE("The separator is the one that makes a header of the first line") {
   CHECK(extract::csv_separator("id,body", "body") == ',');
   CHECK_FALSE(extract::csv_separator("id,body", "text"));
   CHECK_FALSE(extract::csv_separator("text", "text"));
+  CHECK(extract::csv_separator("text;label;ID", "text", {"id", "title"}) == ';');
+  CHECK_FALSE(extract::csv_separator("Text, images and films", "text", {"id", "title"}));
   CHECK_FALSE(extract::csv_separator("Gunmen, the text said, killed two.", "text"));
   CHECK(extract::csv_column({"TEXT", "text"}, "text") == 1U);
 }

@@ -42,3 +42,12 @@ TEST_CASE("What is no date, or could be two, is none") {
   CHECK(iso("20:20 12:05") == "none");
   CHECK(iso(std::string(100000, '9')) == "none");
 }
+
+TEST_CASE("Instants of feeds are seconds or milliseconds since 1970") {
+  CHECK(extract::parse_epoch("1574121884") == base::parse_day("2019-11-19"));
+  CHECK(extract::parse_epoch("1574121599999") == base::parse_day("2019-11-18"));
+  for (const auto* other : {"", "20191118", "2019111812", "157412188", "1574121884Z", "-1574121884", "99999999999999"}) {
+    INFO(other);
+    CHECK_FALSE(extract::parse_epoch(other));
+  }
+}
