@@ -16,6 +16,7 @@
 #include "extract/data/resources.hpp"
 #include "extract/event/muc4_training.hpp"
 #include "extract/marking/marking_training.hpp"
+#include "extract/name/name_generator.hpp"
 #include "extract/name/name_training.hpp"
 #include "extract/pipeline/pipeline.hpp"
 #include "extract/syntax/conllu.hpp"
@@ -38,6 +39,8 @@ class Train : public Command {
         .option("--text", "FILE", text_, "running text, .conllu, .iob2 or JSON lines: word classes are also learned from it (names), or what teachers say of it (syntax)")
         .option("--state", "PREFIX", state_, "files PREFIX.* that keep the state after each epoch: the same command goes on from them (syntax)")
         .option("--teachers", "N", teachers_, "networks whose opinions the shipped one learns (syntax)")
+        .option("--marks", "FILE", marks_, "names of the sentences of a CoNLL-U file without entity brackets, by sent_id (names)")
+        .option("--grammar", "FILE", grammar_, "grammar of further sentences with names to learn from (names)")
         .option("--epochs", "N", epochs_, "passes over the data; 0: the model's own number (not templates)")
         .option("--seed", "N", seed_, "same data, options and seed give the same bytes");
     declare_output(arguments, output_);
@@ -105,12 +108,14 @@ class Train : public Command {
     return extract::train_syntax(treebanks(files_), running_text(), treebanks(dev_), options, report);
   }
 
-  [[nodiscard]] static std::vector<extract::NamedText> named_texts(const std::vector<std::string>& files) {
+  [[nodiscard]] std::vector<extract::NamedText> named_texts(const std::vector<std::string>& files) const {
     std::vector<extract::NamedText> all;
     for (const auto& file : files) {
       const auto text = base::repair_utf8(base::read_file(file));
       if (file.ends_with(".iob2")) {
         all.push_back(extract::read_iob2(text, file));
+      } else if (!marks_.empty() && text.find("Entity=") == std::string::npos) {
+        all.push_back(extract::read_marked(text, base::read_file(marks_), marks_));
       } else {
         auto more = extract::read_entities(text, file);
         std::move(more.begin(), more.end(), std::back_inserter(all));
@@ -155,7 +160,9 @@ class Train : public Command {
     if (epochs_ > 0) {
       options.epochs = static_cast<std::uint32_t>(epochs_);
     }
-    return extract::train_names(named_texts(files_), running_text(), named_texts(dev_), extract::SyntaxModel(), options, report);
+    const extract::NameGenerator generator(grammar_, grammar_.empty() ? "" : base::read_file(grammar_));
+    return extract::train_names(named_texts(files_), generator, running_text(), named_texts(dev_), extract::SyntaxModel(),
+                                options, report);
   }
 
   using Add = std::function<std::optional<base::Error>(std::string_view)>;
@@ -217,6 +224,8 @@ class Train : public Command {
   std::vector<std::string> text_;
   std::string state_;
   std::size_t teachers_ = 3;
+  std::string marks_;
+  std::string grammar_;
   std::size_t epochs_ = 0;
   std::size_t seed_ = 1;
   OutputOptions output_;

@@ -43,22 +43,31 @@ void HashedTrainer::update(const FeatureHash* features, std::size_t count, std::
 
 std::vector<std::int8_t> HashedTrainer::quantize() const {
   std::vector<float> average(weights_.size());
+  for (std::size_t i = 0; i < weights_.size(); ++i) {
+    average[i] = weights_[i] - totals_[i] / static_cast<float>(steps_);
+  }
+  return quantize_weights(average);
+}
+
+std::vector<std::int8_t> quantize_weights(const std::vector<float>& weights, float* scale_out) {
   double squares = 0;
   std::size_t used = 0;
   double largest = 0;
-  for (std::size_t i = 0; i < weights_.size(); ++i) {
-    average[i] = weights_[i] - totals_[i] / static_cast<float>(steps_);
-    squares += static_cast<double>(average[i]) * static_cast<double>(average[i]);
-    used += average[i] != 0.0F ? 1 : 0;
-    largest = std::max(largest, std::abs(static_cast<double>(average[i])));
+  for (const float w : weights) {
+    squares += static_cast<double>(w) * static_cast<double>(w);
+    used += w != 0.0F ? 1 : 0;
+    largest = std::max(largest, std::abs(static_cast<double>(w)));
   }
   if (used == 0) {
-    return std::vector<std::int8_t>(average.size(), 0);
+    return std::vector<std::int8_t>(weights.size(), 0);
   }
   const double deviation = std::sqrt(squares / static_cast<double>(used));
   const auto scale = static_cast<float>(127.0 / std::min(50.0 * deviation, largest));
-  std::vector<std::int8_t> out(average.size());
-  std::transform(average.begin(), average.end(), out.begin(),
+  if (scale_out != nullptr) {
+    *scale_out = scale;
+  }
+  std::vector<std::int8_t> out(weights.size());
+  std::transform(weights.begin(), weights.end(), out.begin(),
                  [&](float w) { return static_cast<std::int8_t>(std::lround(std::clamp(w * scale, -127.0F, 127.0F))); });
   return out;
 }

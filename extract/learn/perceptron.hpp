@@ -2,8 +2,8 @@
 //
 //   features {hash("w=gunmen"), hash("suffix=men"), …} → scores of all classes, by adding one row of weights a feature
 //
-// The rows of all features lie in one table and overlap: a feature's row begins at a multiple of 16 that its hash picks. Collisions are
-// learned around. Adding is vectorised; the sums are integers, so every machine gives the same answer.
+// The rows of all features lie in one table and overlap: a feature's row begins at a multiple of 16 that its hash picks.
+// Collisions are learned around. Adding is vectorised; the sums are integers, so every machine gives the same answer.
 #pragma once
 
 #include <cstddef>
@@ -33,7 +33,9 @@ struct HashedShape {
   static constexpr std::uint32_t kAlign = 16;
   [[nodiscard]] std::size_t row() const { return (classes + kAlign - 1) / kAlign * kAlign; }
   [[nodiscard]] std::size_t size() const { return (std::size_t{1} << bits) + row(); }
-  [[nodiscard]] std::size_t offset(FeatureHash hash) const { return (hash & ((std::size_t{1} << bits) - 1)) & ~std::size_t{kAlign - 1}; }
+  [[nodiscard]] std::size_t offset(FeatureHash hash) const {
+    return (hash & ((std::size_t{1} << bits) - 1)) & ~std::size_t{kAlign - 1};
+  }
 };
 
 // Running: a view of 8-bit weights.
@@ -54,6 +56,10 @@ class HashedScorer {
   const std::int8_t* weights_ = nullptr;
 };
 
+// Weights as 8-bit numbers, scaled so that hardly any is cut off: the few large weights carry most of the accuracy.
+// scale, where given, becomes what a weight of 1 is.
+[[nodiscard]] std::vector<std::int8_t> quantize_weights(const std::vector<float>& weights, float* scale = nullptr);
+
 // Learning: float weights and their running average.
 class HashedTrainer {
  public:
@@ -68,7 +74,7 @@ class HashedTrainer {
   void raise(const FeatureHash* features, std::size_t count, std::uint32_t class_, float by);
   void step() { ++steps_; }
 
-  // The averaged weights as 8-bit numbers, scaled so that hardly any is cut off: the few large weights carry most of the accuracy.
+  // The averaged weights as 8-bit numbers.
   [[nodiscard]] std::vector<std::int8_t> quantize() const;
 
  private:

@@ -3,9 +3,11 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_set>
 
 #include "base/failure.hpp"
+#include "base/table.hpp"
 #include "base/utf8.hpp"
 #include "extract/name/name_training.hpp"
 #include "extract/syntax/conllu.hpp"
@@ -30,9 +32,18 @@ std::optional<NameClass> class_of_type(std::string_view type) {
                                                                        {"politicalparty", NameClass::organization},
                                                                        {"group", NameClass::organization},
                                                                        {"corporation", NameClass::organization},
-                                                                       {"university", NameClass::organization}};
-  const auto it = kTypes.find(base::fold(type));
-  return it == kTypes.end() ? std::nullopt : std::optional(it->second);
+                                                                       {"university", NameClass::organization},
+                                                                       {"academicjournal", NameClass::organization}};
+  static const std::set<std::string, std::less<>> kOthers = {
+      "misc",       "event",  "election", "award",    "product",          "creative-work",   "astronomicalobject",
+      "discipline", "theory", "enzyme",   "protein",  "chemicalcompound", "chemicalelement", "object",
+      "abstract",   "animal", "plant",    "substance"};
+  const std::string folded = base::fold(type);
+  const auto it = kTypes.find(folded);
+  if (it != kTypes.end()) {
+    return it->second;
+  }
+  return kOthers.contains(folded) ? std::optional(NameClass::other) : std::nullopt;
 }
 
 bool is_tag(std::string_view cell) {
@@ -55,6 +66,15 @@ std::vector<std::string_view> cells(std::string_view line) {
 }
 
 bool number(std::string_view cell) { return !cell.empty() && cell.find_first_not_of("0123456789") == std::string_view::npos; }
+
+// 0 for what is no number.
+std::size_t number_of(std::string_view cell) {
+  std::size_t out = 0;
+  for (const char c : number(cell) ? cell.substr(0, 9) : std::string_view()) {
+    out = out * 10 + static_cast<std::size_t>(c - '0');
+  }
+  return out;
+}
 
 template <typename F>
 void each_line(std::string_view text, F&& use) {
@@ -246,6 +266,7 @@ NamedText read_iob2(std::string_view text, const std::string& name) {
     NameLabel label = kOutside;
     if (const auto kind = *tag == "O" ? std::nullopt : class_of_type(tag->substr(2))) {
       const auto inside = static_cast<NameLabel>(begin_label(*kind) + 1);
+      out.marks_others = out.marks_others || *kind == NameClass::other;
       label = tag->front() == 'I' && may_follow(last, inside) ? inside : begin_label(*kind);
     }
     out.labels.push_back(label);
@@ -278,12 +299,62 @@ std::vector<NamedText> read_entities(std::string_view text, const std::string& n
   std::size_t at = 0;
   for (Document& document : read_conllu(text, name)) {
     NamedText one;
+    one.marks_others = true;
     const std::size_t count = document.tokens.size();
     one.labels.assign(labels.begin() + static_cast<std::ptrdiff_t>(at), labels.begin() + static_cast<std::ptrdiff_t>(at + count));
     at += count;
     one.document = std::move(document);
     out.push_back(std::move(one));
   }
+  return out;
+}
+
+NamedText read_marked(std::string_view text, std::string_view table_text, const std::string& table_name) {
+  const base::Table table(table_name, table_text, {"sentence", "names"});
+  std::map<std::string_view, std::size_t> rows;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    rows[table.cell(row, "sentence")] = row;
+  }
+  NamedText out;
+  std::vector<GivenWord> words;
+  std::string_view id;
+  const auto flush = [&] {
+    std::vector<NameLabel> labels(words.size(), kOutside);
+    const auto row = rows.find(id);
+    const auto names = row == rows.end() ? std::string_view() : table.cell(row->second, "names");
+    if (!words.empty() && names != "?") {
+      for (const auto name : names.empty() ? std::vector<std::string_view>() : cells(names)) {
+        const auto colon = std::min(name.find(':'), name.size());
+        const auto kind = class_of_type(name.substr(std::min(colon + 1, name.size())));
+        const auto dash = name.find('-');
+        const std::size_t first = number_of(name.substr(0, std::min(dash, colon)));
+        const std::size_t last = dash < colon ? number_of(name.substr(dash + 1, colon - dash - 1)) : first;
+        if (!kind || first == 0 || last < first || last > words.size()) {
+          throw table.wrong(row->second, "expected FIRST-LAST:KIND within the sentence, got \"" + std::string(name) + "\"");
+        }
+        for (std::size_t i = first - 1; i < last; ++i) {
+          labels[i] = static_cast<NameLabel>(begin_label(*kind) + (i + 1 == first ? 0 : 1));
+        }
+      }
+      append_sentence(out.document, words);
+      out.labels.insert(out.labels.end(), labels.begin(), labels.end());
+    }
+    words.clear();
+  };
+  each_line(text, [&](std::string_view line, std::size_t) {
+    constexpr std::string_view kId = "# sent_id = ";
+    if (line.empty()) {
+      flush();
+    } else if (line.starts_with(kId)) {
+      id = line.substr(kId.size());
+    } else if (line.front() != '#') {
+      const auto row = cells(line);
+      if (row.size() == 10 && number(row[0])) {
+        words.push_back({row[1], true, 0, {}});
+      }
+    }
+  });
+  flush();
   return out;
 }
 

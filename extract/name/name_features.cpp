@@ -1,5 +1,8 @@
 #include "extract/name/name_features.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace actorgraph::extract {
 namespace {
 
@@ -148,6 +151,45 @@ std::size_t name_features(const NameContext& context, std::size_t i, FeatureHash
   add(m0, p1.lower);
   add(m0, n1.lower);
   return static_cast<std::size_t>(o - out);
+}
+
+void decode_names(const std::int32_t* unary, std::size_t n, const std::int32_t (&transitions)[kNameLabels + 1][kNameLabels],
+                  NameLabel* labels) {
+  if (n == 0) {
+    return;
+  }
+  constexpr std::int32_t kNever = -1'000'000'000;
+  std::array<std::int32_t, kNameLabels> best;
+  std::array<std::int32_t, kNameLabels> before;
+  std::vector<std::array<NameLabel, kNameLabels>> from(n);
+  for (NameLabel l = 0; l < kNameLabels; ++l) {
+    best[l] = is_inside(l) ? kNever : unary[l] + transitions[kNameLabels][l];
+  }
+  for (std::size_t i = 1; i < n; ++i) {
+    before = best;
+    for (NameLabel l = 0; l < kNameLabels; ++l) {
+      // An inside label has two labels that it may follow, the others all.
+      const NameLabel first = is_inside(l) ? static_cast<NameLabel>(l - 1) : NameLabel{0};
+      const NameLabel last = is_inside(l) ? l : static_cast<NameLabel>(kNameLabels - 1);
+      std::int32_t top = before[first] + transitions[first][l];
+      NameLabel at = first;
+      for (NameLabel p = static_cast<NameLabel>(first + 1); p <= last; ++p) {
+        const std::int32_t score = before[p] + transitions[p][l];
+        at = score > top ? p : at;
+        top = std::max(score, top);
+      }
+      best[l] = std::max(top + unary[i * kNameLabels + l], kNever);
+      from[i][l] = at;
+    }
+  }
+  NameLabel last = 0;
+  for (NameLabel l = 1; l < kNameLabels; ++l) {
+    last = best[l] > best[last] ? l : last;
+  }
+  for (std::size_t i = n; i-- > 0;) {
+    labels[i] = last;
+    last = from[i][last];
+  }
 }
 
 }  // namespace actorgraph::extract

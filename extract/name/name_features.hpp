@@ -13,11 +13,11 @@
 
 namespace actorgraph::extract {
 
-// O, then begin and inside of person, place and organization.
+// O, then begin and inside of person, place, organization and of names of other things: works, events, products, peoples.
 using NameLabel = std::uint8_t;
 inline constexpr NameLabel kOutside = 0;
-inline constexpr std::size_t kNameLabels = 7;
-enum class NameClass : std::uint8_t { person, place, organization };
+inline constexpr std::size_t kNameLabels = 9;
+enum class NameClass : std::uint8_t { person, place, organization, other };
 constexpr NameLabel begin_label(NameClass c) { return static_cast<NameLabel>(1 + 2 * static_cast<int>(c)); }
 constexpr bool is_begin(NameLabel label) { return label % 2 == 1; }
 constexpr bool is_inside(NameLabel label) { return label != 0 && label % 2 == 0; }
@@ -57,45 +57,9 @@ std::size_t name_features(const NameContext& context, std::size_t i, FeatureHash
 // The feature of the label before (kNameLabels at the sentence's start).
 inline FeatureHash transition_feature(std::size_t previous) { return feature(400, previous); }
 
-// The best sequence of labels. unary: kNameLabels scores a word; transitions: [previous][next], previous kNameLabels at the
+// The best sequence of n labels. unary: kNameLabels scores a word; transitions: [previous][next], previous kNameLabels at the
 // start.
-template <typename Score>
-void decode_names(const std::vector<Score>& unary, const Score (&transitions)[kNameLabels + 1][kNameLabels],
-                  std::vector<NameLabel>& labels) {
-  const std::size_t n = unary.size() / kNameLabels;
-  labels.assign(n, kOutside);
-  if (n == 0) {
-    return;
-  }
-  constexpr Score kNever = static_cast<Score>(-1e9);
-  std::vector<Score> best(unary.size(), kNever);
-  std::vector<NameLabel> from(unary.size(), 0);
-  for (NameLabel l = 0; l < kNameLabels; ++l) {
-    if (may_follow(kOutside, l)) {
-      best[l] = unary[l] + transitions[kNameLabels][l];
-    }
-  }
-  for (std::size_t i = 1; i < n; ++i) {
-    for (NameLabel l = 0; l < kNameLabels; ++l) {
-      for (NameLabel p = 0; p < kNameLabels; ++p) {
-        const Score score = best[(i - 1) * kNameLabels + p] + transitions[p][l] + unary[i * kNameLabels + l];
-        if (may_follow(p, l) && best[(i - 1) * kNameLabels + p] > kNever / 2 && score > best[i * kNameLabels + l]) {
-          best[i * kNameLabels + l] = score;
-          from[i * kNameLabels + l] = p;
-        }
-      }
-    }
-  }
-  NameLabel last = 0;
-  for (NameLabel l = 1; l < kNameLabels; ++l) {
-    if (best[(n - 1) * kNameLabels + l] > best[(n - 1) * kNameLabels + last]) {
-      last = l;
-    }
-  }
-  for (std::size_t i = n; i-- > 0;) {
-    labels[i] = last;
-    last = from[i * kNameLabels + last];
-  }
-}
+void decode_names(const std::int32_t* unary, std::size_t n, const std::int32_t (&transitions)[kNameLabels + 1][kNameLabels],
+                  NameLabel* labels);
 
 }  // namespace actorgraph::extract

@@ -40,8 +40,8 @@ const std::initializer_list<Source> kSources = {
 
 struct NameLists::Content {
   struct Entry {
-    std::uint8_t kinds = 0;  // kinds that have this phrase
-    bool longer = false;     // it begins a longer one
+    std::uint16_t kinds = 0;  // kinds that have this phrase
+    bool longer = false;      // it begins a longer one
   };
   base::HashMap<Entry> entries{1U << 16U};
   Tokenizer tokenizer;
@@ -81,7 +81,7 @@ struct NameLists::Content {
       Entry& entry = entries[hash];
       entry.longer = entry.longer || n + 1 < count;
       if (n + 1 == count) {
-        entry.kinds = static_cast<std::uint8_t>(entry.kinds | (1U << kind));
+        entry.kinds = static_cast<std::uint16_t>(entry.kinds | (1U << kind));
       }
     }
   }
@@ -135,6 +135,14 @@ NameLists::NameLists() : content_(std::make_unique<Content>()) {
       }
     }
   }
+  const base::Table known("known_names.tsv", resource("known_names.tsv"), {"name", "kind"});
+  for (std::size_t row = 0; row < known.size(); ++row) {
+    const auto kind = known.cell(row, "kind");
+    content_->add(scratch, known.cell(row, "name"),
+                  kind == "surname" ? surname
+                  : kind == "work"  ? known_work
+                                    : known_organization);
+  }
 }
 
 NameLists::~NameLists() = default;
@@ -153,7 +161,7 @@ std::vector<NameLists::Marks> NameLists::mark(const Document& document) const {
     for (TokenIndex t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
       const auto ends = content_->phrases(document, {t, sentence.tokens.end});
       for (std::size_t k = 0; k < kKinds; ++k) {
-        if (ends[k] > covered[k]) {
+        if (ends[k] > covered[k] && (k < known_organization || document.tokens[t].form != document.tokens[t].lower)) {
           covered[k] = ends[k];
           put(k, t, ends[k]);
         }

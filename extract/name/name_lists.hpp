@@ -17,7 +17,21 @@ namespace actorgraph::extract {
 
 class NameLists {
  public:
-  enum Kind : std::uint8_t { group, organization, country, people, place, given_name, title, town, common_town, kKinds };
+  enum Kind : std::uint8_t {
+    group,
+    organization,
+    country,
+    people,
+    place,
+    given_name,
+    title,
+    town,
+    common_town,
+    known_organization,
+    known_work,
+    surname,
+    kKinds
+  };
   enum Position : std::uint8_t { none = 0, alone, begin, inside, end };
   using Marks = std::array<Position, kKinds>;
 
@@ -28,7 +42,8 @@ class NameLists {
   NameLists& operator=(NameLists&&) noexcept;
 
   // One element a token: where it stands in the longest listed phrase of each kind. town: the place gazetteer's; common_town: one
-  // whose name is a common word or a person's name as well.
+  // whose name is a common word or a person's name as well. known_organization, known_work, surname: known_names.tsv's, only
+  // where they are written with a capital.
   [[nodiscard]] std::vector<Marks> mark(const Document& document) const;
 
  private:

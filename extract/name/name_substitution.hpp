@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "extract/learn/random.hpp"
+#include "extract/name/name_generator.hpp"
 #include "extract/name/name_training.hpp"
 
 namespace actorgraph::extract {
 
-// One text of all sentences of `texts` that have names, nearly every name replaced by one of its kind from groups.tsv,
-// organizations.tsv, places.tsv, countries.tsv and given_names.tsv (with last names from the texts).
-NamedText substitute_names(const std::vector<NamedText>& texts, Random& random);
+// A text for each of `texts`: its sentences that have names, nearly every name replaced by one of its kind from `names`.
+std::vector<NamedText> substitute_names(const std::vector<NamedText>& texts, const NameGenerator& names, Random& random);
 
 }  // namespace actorgraph::extract

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
+#include "extract/learn/label_chain.hpp"
 #include "extract/learn/model_file.hpp"
 #include "extract/learn/random.hpp"
 #include "extract/name/name_substitution.hpp"
@@ -15,18 +17,17 @@ namespace {
 
 using Report = std::function<void(const std::string&)>;
 
-// A sentence as the learner sees it: the features of every word, one after the other.
-struct Example {
-  std::vector<FeatureHash> features;
-  std::vector<std::uint32_t> ends;  // where each word's features end
-  std::vector<NameLabel> labels;
-
-  [[nodiscard]] const FeatureHash* begin_of(std::size_t i) const { return features.data() + (i == 0 ? 0 : ends[i - 1]); }
-  [[nodiscard]] std::size_t count_of(std::size_t i) const { return ends[i] - (i == 0 ? 0 : ends[i - 1]); }
-};
+// What a word may be that is marked with `label`.
+std::uint16_t allowed_labels(NameLabel label, bool marks_others) {
+  const auto bit = [](NameLabel l) { return static_cast<std::uint16_t>(1U << l); };
+  if (label != kOutside || marks_others) {
+    return bit(label);
+  }
+  return static_cast<std::uint16_t>(bit(kOutside) | bit(begin_label(NameClass::other)) | bit(begin_label(NameClass::other) + 1));
+}
 
 void add_examples(const NamedText& text, const NameLists& lists, const WordClusters& classes, double share, Random& random,
-                  std::vector<Example>& out) {
+                  std::vector<LabelChainExample>& out) {
   const Document& document = text.document;
   const DocumentWords habits(document);
   const std::vector<NameLists::Marks> all_marks = lists.mark(document);
@@ -41,7 +42,7 @@ void add_examples(const NamedText& text, const NameLists& lists, const WordClust
     const NameLists::Marks* marks = all_marks.data() + sentence.tokens.begin;
     name_clusters(classes, words, clusters);
     const NameContext context{&words, marks, document.tokens.data() + sentence.tokens.begin, &habits, &clusters};
-    Example example;
+    LabelChainExample example;
     // Corpora differ on peoples ("the Saudis"); here they are no persons.
     const auto people = [&](std::size_t i) {
       const TokenIndex t = sentence.tokens.begin + static_cast<TokenIndex>(i);
@@ -52,57 +53,11 @@ void add_examples(const NamedText& text, const NameLists& lists, const WordClust
       const std::size_t count = name_features(context, i, features.data());
       example.features.insert(example.features.end(), features.begin(), features.begin() + static_cast<std::ptrdiff_t>(count));
       example.ends.push_back(static_cast<std::uint32_t>(example.features.size()));
-      example.labels.push_back(people(i) ? kOutside : text.labels[sentence.tokens.begin + i]);
+      example.allowed.push_back(
+          allowed_labels(people(i) ? kOutside : text.labels[sentence.tokens.begin + i], text.marks_others && !people(i)));
     }
     out.push_back(std::move(example));
   }
-}
-
-using Transitions = float[kNameLabels + 1][kNameLabels];
-
-void score_transitions(const HashedTrainer& trainer, Transitions& transitions) {
-  std::array<float, 16> scores;
-  for (std::size_t previous = 0; previous <= kNameLabels; ++previous) {
-    const FeatureHash hash = transition_feature(previous);
-    trainer.score(&hash, 1, scores.data());
-    std::copy(scores.begin(), scores.begin() + kNameLabels, transitions[previous]);
-  }
-}
-
-// The structured perceptron: where the best labels are not the right ones, the difference of their features is learned.
-std::size_t epoch(const std::vector<Example>& examples, const std::vector<std::size_t>& order, HashedTrainer& trainer) {
-  std::vector<float> unary;
-  std::vector<NameLabel> labels;
-  std::array<float, 16> scores;
-  Transitions transitions;
-  std::size_t wrong = 0;
-  for (const std::size_t e : order) {
-    const Example& example = examples[e];
-    unary.resize(example.labels.size() * kNameLabels);
-    for (std::size_t i = 0; i < example.labels.size(); ++i) {
-      trainer.score(example.begin_of(i), example.count_of(i), scores.data());
-      std::copy(scores.begin(), scores.begin() + kNameLabels, unary.begin() + static_cast<std::ptrdiff_t>(i * kNameLabels));
-    }
-    score_transitions(trainer, transitions);
-    decode_names(unary, transitions, labels);
-    trainer.step();
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-      const NameLabel gold = example.labels[i];
-      if (labels[i] != gold) {
-        ++wrong;
-        trainer.update(example.begin_of(i), example.count_of(i), gold, labels[i]);
-      }
-      const std::size_t gold_before = i == 0 ? kNameLabels : example.labels[i - 1];
-      const std::size_t said_before = i == 0 ? kNameLabels : labels[i - 1];
-      if (gold != labels[i] || gold_before != said_before) {
-        const FeatureHash right = transition_feature(gold_before);
-        const FeatureHash other = transition_feature(said_before);
-        trainer.raise(&right, 1, gold, 1.0F);
-        trainer.raise(&other, 1, labels[i], -1.0F);
-      }
-    }
-  }
-  return wrong;
 }
 
 std::string measure(const NameRecognizer& recognizer, const std::vector<NamedText>& dev) {
@@ -144,8 +99,46 @@ NamedText recase(const NamedText& text, Recase how, const SyntaxModel& syntax) {
   NamedText out;
   out.document = recased(text.document, how);
   out.labels = text.labels;
+  out.marks_others = text.marks_others;
   syntax.annotate(out.document);
   return out;
+}
+
+// The weights of the last three passes, averaged. Returns the model's bytes.
+std::string learn_weights(const std::vector<LabelChainExample>& examples, const NameTrainingOptions& options, Random& random,
+                          ModelWriter& writer, const std::vector<NamedText>& dev, const Report& report) {
+  constexpr std::uint32_t kAveraged = 3;
+  LabelChainLearner learner(
+      {{kNameLabels, options.bits}, options.rate, options.left_out},
+      [](std::size_t before, std::size_t label) {
+        return may_follow(before == kNameLabels ? kOutside : static_cast<NameLabel>(before), static_cast<NameLabel>(label));
+      },
+      transition_feature);
+  std::vector<std::size_t> order(examples.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    order[i] = i;
+  }
+  for (std::uint32_t e = 1; e <= options.epochs; ++e) {
+    random.shuffle(order);
+    double loss = 0;
+    for (const std::size_t i : order) {
+      loss += learner.learn(examples[i], random);
+    }
+    if (e + kAveraged > options.epochs) {
+      learner.average();
+    }
+    std::array<char, 96> line{};
+    std::snprintf(line.data(), line.size(), "names epoch %u: loss %.4f a sentence", e,
+                  loss / static_cast<double>(examples.size()));
+    report(line.data());
+  }
+  float scale = 1.0F;
+  writer.add("names.bits", std::vector<std::uint32_t>{options.bits});
+  writer.add("names.weights", learner.quantize(scale));
+  writer.add("names.agreement", std::vector<std::int32_t>{static_cast<std::int32_t>(std::lround(options.agreement * scale))});
+  std::string bytes = writer.finish();
+  report("names, dev, and in capitals:" + measure(NameRecognizer("new model", bytes), dev));
+  return bytes;
 }
 
 }  // namespace
@@ -158,7 +151,7 @@ NameFigures compare_names(const NamedText& gold, const Document& predicted) {
   NameFigures figures;
   figures.said = predicted.names.size();
   for (std::size_t i = 0; i < gold.labels.size(); ++i) {
-    figures.gold += is_begin(gold.labels[i]) ? 1U : 0U;
+    figures.gold += is_begin(gold.labels[i]) && class_of(gold.labels[i]) != NameClass::other ? 1U : 0U;
   }
   for (const Name& name : predicted.names) {
     const NameClass kind = name.type == graph::MentionType::person  ? NameClass::person
@@ -174,7 +167,7 @@ NameFigures compare_names(const NamedText& gold, const Document& predicted) {
   return figures;
 }
 
-std::string train_names(std::vector<NamedText> train, const std::vector<Document>& running_text,
+std::string train_names(std::vector<NamedText> train, const NameGenerator& generator, const std::vector<Document>& running_text,
                         const std::vector<NamedText>& dev_texts, const SyntaxModel& syntax, const NameTrainingOptions& options,
                         const Report& report) {
   const NameLists lists;
@@ -195,11 +188,13 @@ std::string train_names(std::vector<NamedText> train, const std::vector<Document
   const ModelFile cluster_model("word classes", only_clusters, kNameModelKind, kNameModelVersion);
   const WordClusters classes(cluster_model);
   Random random(options.seed);
-  std::vector<Example> examples;
+  std::vector<LabelChainExample> examples;
   std::vector<NamedText> more;
   for (std::uint32_t copy = 0; copy < options.substituted_copies; ++copy) {
-    more.push_back(substitute_names(train, random));
+    auto copies = substitute_names(train, generator, random);
+    std::move(copies.begin(), copies.end(), std::back_inserter(more));
   }
+  more.push_back(generator.sentences(options.sentences, random));
   std::move(more.begin(), more.end(), std::back_inserter(train));
   for (NamedText& text : train) {
     syntax.annotate(text.document);
@@ -217,25 +212,7 @@ std::string train_names(std::vector<NamedText> train, const std::vector<Document
     dev.push_back(recase(text, Recase::upper, syntax));
   }
   report(std::to_string(examples.size()) + " sentences with names marked");
-  HashedTrainer trainer({kNameLabels, options.bits});
-  std::vector<std::size_t> order(examples.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    order[i] = i;
-  }
-  std::string bytes;
-  for (std::uint32_t e = 1; e <= options.epochs; ++e) {
-    random.shuffle(order);
-    const std::size_t wrong = epoch(examples, order, trainer);
-    std::string line = "names epoch " + std::to_string(e) + ": " + std::to_string(wrong) + " labels wrong while learning";
-    if (e % 3 == 0 || e == options.epochs) {
-      writer.add("names.bits", std::vector<std::uint32_t>{options.bits});
-      writer.add("names.weights", trainer.quantize());
-      bytes = writer.finish();
-      line += "; dev, and in capitals:" + measure(NameRecognizer("new model", bytes), dev);
-    }
-    report(line);
-  }
-  return bytes;
+  return learn_weights(examples, options, random, writer, dev, report);
 }
 
 }  // namespace actorgraph::extract

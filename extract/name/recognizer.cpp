@@ -6,6 +6,7 @@
 
 #include "extract/data/resources.hpp"
 #include "extract/learn/model_file.hpp"
+#include "extract/name/name_agreement.hpp"
 #include "extract/name/name_features.hpp"
 #include "extract/name/name_lists.hpp"
 #include "extract/name/name_training.hpp"
@@ -22,6 +23,7 @@ graph::MentionType mention_type(NameClass c) {
     case NameClass::place:
       return graph::MentionType::place;
     case NameClass::organization:
+    case NameClass::other:
       break;
   }
   return graph::MentionType::organization;
@@ -32,6 +34,29 @@ bool listed_group(const NameLists::Marks* marks, std::size_t begin, std::size_t 
   const auto first = marks[begin][NameLists::group];
   const auto last = marks[end - 1][NameLists::group];
   return end - begin == 1 ? first == NameLists::alone : first == NameLists::begin && last == NameLists::end;
+}
+
+// The names of a sentence, by its labels.
+void add_names(const Sentence& sentence, const std::vector<NameLabel>& labels, const std::vector<NameLists::Marks>& marks,
+               std::vector<Name>& out) {
+  for (TokenIndex t = sentence.tokens.begin; t < sentence.tokens.end;) {
+    TokenIndex end = t + 1;
+    if (labels[t] != kOutside) {
+      while (end < sentence.tokens.end && is_inside(labels[end])) {
+        ++end;
+      }
+      if (class_of(labels[t]) != NameClass::other) {
+        Name name;
+        name.tokens = {t, end};
+        name.type = mention_type(class_of(labels[t]));
+        if (name.type == graph::MentionType::organization && listed_group(marks.data(), t, end)) {
+          name.type = graph::MentionType::group;
+        }
+        out.push_back(std::move(name));
+      }
+    }
+    t = end;
+  }
 }
 
 }  // namespace
@@ -45,6 +70,9 @@ struct NameRecognizer::Data {
     const auto* weights = model.array<std::int8_t>("names.weights", count);
     model.check(count == shape.size(), "names.weights");
     scorer = HashedScorer(shape, weights);
+    const auto* weight = model.array<std::int32_t>("names.agreement", count);
+    model.check(count == 1, "names.agreement");
+    agreement = *weight;
     std::array<std::int16_t, kRow> scores;
     for (std::size_t previous = 0; previous <= kNameLabels; ++previous) {
       const FeatureHash hash = transition_feature(previous);
@@ -57,6 +85,7 @@ struct NameRecognizer::Data {
   WordClusters clusters;
   HashedScorer scorer;
   NameLists lists;
+  std::int32_t agreement = 0;  // how much the other occurrences of a word say
   std::int32_t transitions[kNameLabels + 1][kNameLabels] = {};
 };
 
@@ -72,37 +101,32 @@ void NameRecognizer::annotate(Document& document) const {
   const std::vector<NameLists::Marks> all_marks = data_->lists.mark(document);
   std::vector<WordTraits> words;
   std::vector<std::uint16_t> clusters;
-  std::vector<std::int32_t> unary;
-  std::vector<NameLabel> labels;
+  std::vector<std::int32_t> unary(document.tokens.size() * kNameLabels);
+  std::vector<NameLabel> labels(document.tokens.size(), kOutside);
   std::array<FeatureHash, kMaxNameFeatures> features;
   std::array<std::int16_t, kRow> scores;
+  const auto decode = [&](const Sentence& sentence) {
+    decode_names(unary.data() + sentence.tokens.begin * kNameLabels, sentence.tokens.size(), data_->transitions,
+                 labels.data() + sentence.tokens.begin);
+  };
   for (const Sentence& sentence : document.sentences) {
     word_traits(document, sentence.tokens, case_mode(document, sentence.tokens), words);
-    const NameLists::Marks* marks = all_marks.data() + sentence.tokens.begin;
     name_clusters(data_->clusters, words, clusters);
-    const NameContext context{&words, marks, document.tokens.data() + sentence.tokens.begin, &habits, &clusters};
-    unary.resize(words.size() * kNameLabels);
+    const NameContext context{&words, all_marks.data() + sentence.tokens.begin, document.tokens.data() + sentence.tokens.begin,
+                              &habits, &clusters};
     for (std::size_t i = 0; i < words.size(); ++i) {
       data_->scorer.score(features.data(), name_features(context, i, features.data()), scores.data());
-      std::copy(scores.begin(), scores.begin() + kNameLabels, unary.begin() + static_cast<std::ptrdiff_t>(i * kNameLabels));
+      std::copy(scores.begin(), scores.begin() + kNameLabels,
+                unary.begin() + static_cast<std::ptrdiff_t>((sentence.tokens.begin + i) * kNameLabels));
     }
-    decode_names(unary, data_->transitions, labels);
-    for (std::size_t i = 0; i < labels.size();) {
-      std::size_t end = i + 1;
-      if (labels[i] != kOutside) {
-        while (end < labels.size() && is_inside(labels[end])) {
-          ++end;
-        }
-        Name name;
-        name.tokens = {sentence.tokens.begin + static_cast<TokenIndex>(i), sentence.tokens.begin + static_cast<TokenIndex>(end)};
-        name.type = mention_type(class_of(labels[i]));
-        if (name.type == graph::MentionType::organization && listed_group(marks, i, end)) {
-          name.type = graph::MentionType::group;
-        }
-        document.names.push_back(std::move(name));
-      }
-      i = end;
+    decode(sentence);
+  }
+  const std::vector<bool> changed = agree_on_names(document, labels, data_->agreement, unary);
+  for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+    if (changed[s]) {
+      decode(document.sentences[s]);
     }
+    add_names(document.sentences[s], labels, all_marks, document.names);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "extract/learn/clusters.hpp"
 #include "extract/learn/dense.hpp"
 #include "extract/learn/dense_dispatch.hpp"
+#include "extract/learn/label_chain.hpp"
 #include "extract/learn/model_file.hpp"
 #include "extract/learn/perceptron.hpp"
 #include "extract/learn/random.hpp"
@@ -237,6 +238,41 @@ TEST_CASE("Model files give back their blocks, and refuse what is cut short or f
   for (std::size_t cut = 0; cut < bytes.size(); cut += 3) {
     CHECK_THROWS_AS(ModelFile("m", std::string_view(bytes).substr(0, cut), "kind", 2), base::Failure);
   }
+}
+
+TEST_CASE("A chain learns from neighbours what a word alone does not tell, and nothing where all labels are allowed") {
+  constexpr std::size_t kClasses = 3;
+  const HashedShape shape{kClasses, 10};
+  const auto transition = [](std::size_t before) { return feature(9, before); };
+  const auto any = [](std::size_t, std::size_t) { return true; };
+  // Word 2 has label 2 behind word 1 and label 0 behind word 0.
+  const auto example = [](std::uint64_t first, std::uint16_t last_allowed) {
+    LabelChainExample out;
+    out.features = {feature(1, first), feature(1, 2)};
+    out.ends = {1, 2};
+    out.allowed = {static_cast<std::uint16_t>(1U << first), last_allowed};
+    return out;
+  };
+  Random random(5);
+  LabelChainLearner learner({shape, 0.1F, 0.0F}, any, transition);
+  double first = 0;
+  double last = 0;
+  for (int i = 0; i < 200; ++i) {
+    last = learner.learn(example(1, 1U << 2U), random) + learner.learn(example(0, 1U << 0U), random);
+    first = i == 0 ? last : first;
+  }
+  CHECK(last < 0.1 * first);
+  learner.average();
+  float scale = 0;
+  const auto weights = learner.quantize(scale);
+  CHECK(scale > 0);
+  const auto score = [&](FeatureHash hash, std::size_t label) { return static_cast<int>(weights[shape.offset(hash) + label]); };
+  CHECK(score(transition(1), 2) > score(transition(1), 0));
+  CHECK(score(transition(0), 0) > score(transition(0), 2));
+  LabelChainLearner idle({shape, 0.1F, 0.0F}, any, transition);
+  LabelChainExample open = example(1, 7U);
+  open.allowed[0] = 7U;
+  CHECK(idle.learn(open, random) == Approx(0.0).margin(1e-5));
 }
 
 }  // namespace
