@@ -31,11 +31,12 @@ void sharpen(std::optional<base::DateInterval>& date, const std::optional<base::
   }
 }
 
-// Sentences are independent witnesses, several rules that read the same sentence are one.
-double merged_confidence(const std::vector<Support>& supports) {
+// Sentences are independent witnesses, several rules that read the same sentence are one. The sides of an attack are put together from all that an
+// article tells: there it is the article that is a witness.
+double merged_confidence(EdgeType type, const std::vector<Support>& supports) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, double> by_sentence;
   for (const Support& s : supports) {
-    double& best = by_sentence[{s.article, s.quote->sentence}];
+    double& best = by_sentence[{s.article, type == EdgeType::attacked ? 0 : s.quote->sentence}];
     best = std::max(best, std::clamp(s.confidence, 0.0, 1.0));
   }
   double doubt = 1.0;
@@ -71,7 +72,7 @@ Edge make_edge(const std::vector<ArticleRecord>& articles, EdgeType type, const 
   Edge edge;
   edge.type = type;
   edge.weight = merged_weight(type, supports);
-  edge.confidence = merged_confidence(supports);
+  edge.confidence = merged_confidence(edge.type, supports);
   edge.status = merged_status(supports);
   for (const Support& s : supports) {
     const ArticleRecord& article = articles[s.article];

@@ -10,8 +10,13 @@
 namespace actorgraph::graph {
 namespace {
 
-constexpr double kStated = 0.9;
-constexpr double kAlleged = 0.6;
+// How often a participant of an attack, and an edge between two of them, is right: measured on the corpus (docs/accuracy.md, "Confidence").
+constexpr double kPerpetrator = 0.8;
+constexpr double kClaimant = 0.75;
+constexpr double kTarget = 0.55;
+constexpr double kScene = 0.95;
+constexpr double kAttacked = 0.35;
+constexpr double kHearsay = 0.7;  // what is left of it where somebody else says so
 constexpr double kGazetteer = 0.95;
 constexpr double kWorthAnEdge = 0.3;  // relations below it have an end that is nobody in particular
 const std::string kByGazetteer = "gazetteer";
@@ -96,18 +101,18 @@ class Collector {
     for (const AttackRef ref : members) {
       const AttackRecordFacts& attack = articles_[ref.article].attacks[ref.attack];
       for (const auto& p : attack.perpetrators) {
-        add(perpetrator(ref, p, named), number, EdgeType::perpetrated, support(ref, p));
+        add(perpetrator(ref, p, named), number, EdgeType::perpetrated, support(ref, p, kPerpetrator));
       }
       for (const auto& p : attack.claimed_by) {
-        add(cluster(ref.article, p.entity), number, EdgeType::claimed, support(ref, p));
+        add(cluster(ref.article, p.entity), number, EdgeType::claimed, support(ref, p, kClaimant));
       }
       for (const auto& p : attack.targets) {
-        add(number, cluster(ref.article, p.entity), EdgeType::targeted, support(ref, p));
+        add(number, cluster(ref.article, p.entity), EdgeType::targeted, support(ref, p, kTarget));
       }
       const auto there = std::find_if(attack.places.begin(), attack.places.end(),
                                       [&](const auto& p) { return cluster(ref.article, p.entity) == place; });
       if (there != attack.places.end()) {
-        add(number, place, EdgeType::occurred_in, support(ref, *there));
+        add(number, place, EdgeType::occurred_in, support(ref, *there, kScene));
       }
     }
     project(index, named);
@@ -123,10 +128,10 @@ class Collector {
         continue;
       }
       for (const auto& p : attack.perpetrators) {
-        perpetrators[perpetrator(ref, p, named)].push_back(support(ref, p));
+        perpetrators[perpetrator(ref, p, named)].push_back(support(ref, p, kAttacked));
       }
       for (const auto& p : attack.targets) {
-        targets[cluster(ref.article, p.entity)].push_back(support(ref, p));
+        targets[cluster(ref.article, p.entity)].push_back(support(ref, p, kAttacked));
       }
     }
     for (const auto& [perpetrator, accusations] : perpetrators) {
@@ -135,7 +140,7 @@ class Collector {
       for (const auto& [target, hits] : targets) {
         for (Support s : hits) {
           s.status = stated ? EdgeStatus::asserted : EdgeStatus::alleged;
-          s.confidence = stated ? kStated : kAlleged;
+          s.confidence = stated ? kAttacked : kHearsay * kAttacked;
           s.incident = index;
           add(perpetrator, target, EdgeType::attacked, s);
         }
@@ -153,14 +158,15 @@ class Collector {
     }
   }
 
-  [[nodiscard]] Support support(AttackRef ref, const ParticipantRecord& p) const {
+  // `share`: how often such a participant is right.
+  [[nodiscard]] Support support(AttackRef ref, const ParticipantRecord& p, double share) const {
     const AttackRecordFacts& attack = articles_[ref.article].attacks[ref.attack];
     const bool alleged = p.attribution == Attribution::alleged;
     return {ref.article,
             &p.quote,
             &attack.by,
             alleged ? EdgeStatus::alleged : EdgeStatus::asserted,
-            alleged ? kAlleged : kStated,
+            alleged ? kHearsay * share : share,
             attack.date,
             {},
             {},
