@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kLinesBelowHeading = 10;
 constexpr std::size_t kLinesAbove = 15;
 constexpr std::size_t kLongestLine = 120;
+constexpr std::size_t kSentence = 60;  // a line of more, with a full stop at its end, speaks of other days
 // The hours of UTC at which it may be the day before, or behind, where many people live: from Hawaii to New Zealand.
 constexpr int kLastHourBehind = 9;
 constexpr int kFirstHourAhead = 11;
@@ -31,23 +32,27 @@ struct ShownDay {
 
 DayOrder day_order(const PageFacts& facts) {
   const auto& language = facts.language.value;
-  return language == "en-us"                        ? DayOrder::month_first
-         : !language.empty() && !(language == "en") ? DayOrder::day_first
-                                                    : DayOrder::unknown;
+  if (language.empty() || language == "en") {
+    return DayOrder::unknown;
+  }
+  return language == "en-us" ? DayOrder::month_first : DayOrder::day_first;
 }
 
 std::optional<ShownDay> day_in(const std::string& line, DayOrder order) {
   static const RE2 kUpdated(R"((?i)\b(?:updated?|modified|edited|changed|revised)\b)");
   static const RE2 kPosted(R"((?i)\b(?:published|posted|created|first)\b)");
-  const auto day = line.size() <= kLongestLine ? parse_published(line, order) : std::nullopt;
+  const bool sentence = line.size() > kSentence && line.ends_with('.');
+  const auto day = line.size() <= kLongestLine && !sentence ? parse_published(line, order) : std::nullopt;
   return day ? std::optional(ShownDay{*day, RE2::PartialMatch(line, kUpdated) && !RE2::PartialMatch(line, kPosted)})
              : std::nullopt;
 }
 
+bool is_heading(const Page& page, std::size_t line) { return page.boxes[page.blocks[line].box].tag == "h1"; }
+
 // The article's heading: the last one before its text ends.
 std::optional<std::size_t> heading(const Page& page, std::size_t end) {
   for (std::size_t i = end; i-- > 0;) {
-    if (page.boxes[page.blocks[i].box].tag == "h1") {
+    if (is_heading(page, i)) {
       return i;
     }
   }
@@ -60,12 +65,12 @@ std::vector<ShownDay> days_shown(const Page& page, const std::vector<const PageB
   const auto index = [&](const PageBlock* block) { return static_cast<std::size_t>(block - page.blocks.data()); };
   std::vector<ShownDay> out;
   const auto look = [&](std::size_t line) {
-    if (const auto day = day_in(page.blocks[line].text, order)) {
+    if (const auto day = is_heading(page, line) ? std::nullopt : day_in(page.blocks[line].text, order)) {
       out.push_back(*day);
     }
   };
   if (const auto at = heading(page, index(article.back()) + 1)) {
-    for (std::size_t i = *at; i < std::min(page.blocks.size(), *at + kLinesBelowHeading); ++i) {
+    for (std::size_t i = *at; i < std::min(page.blocks.size(), *at + 1 + kLinesBelowHeading); ++i) {
       look(i);
     }
   }

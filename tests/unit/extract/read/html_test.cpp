@@ -94,6 +94,15 @@ TEST_CASE("The day is the one where the site is, as the page shows it") {
   CHECK(of("2020-05-05", "May 4, 2020") == "2020-05-05 opengraph");
 }
 
+TEST_CASE("A sentence and a heading speak of other days than that of publication") {
+  const auto of = [](const std::string& line) {
+    return extract::read_html("<html><body><h1>The night of 3 May 2019</h1><p>" + line + "</p>" + kBody + "</body></html>")
+        ->published;
+  };
+  CHECK(of("Fifty people were killed when the town was shelled on 2 May 2019.").empty());
+  CHECK(of("4 May 2020, by Jane Doe") == "2020-05-04");
+}
+
 TEST_CASE("A line says the day of publication rather than that of a change") {
   CHECK(published(page("", "<p>Posted: Fri 6:45 PM, May 1, 2020</p><p>Updated: Sat 8:31 PM, May 2, 2020</p>" + kBody)) ==
         "2020-05-01 text");
