@@ -122,12 +122,6 @@ void SoftmaxModel::index() {
   }
 }
 
-FeatureHash SoftmaxModel::key_at(std::size_t slot) const {
-  FeatureHash out = 0;
-  std::memcpy(&out, &table_[slot * stride_], sizeof(out));
-  return out;
-}
-
 SoftmaxModel SoftmaxModel::read(const ModelFile& file, const std::string& name) {
   SoftmaxModel out;
   std::size_t keys = 0;

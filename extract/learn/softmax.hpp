@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -54,7 +55,11 @@ class SoftmaxModel {
   static constexpr FeatureHash kNoFeature = 0;  // an empty slot; a feature of that hash says nothing
 
   void index();
-  [[nodiscard]] FeatureHash key_at(std::size_t slot) const;
+  [[nodiscard]] FeatureHash key_at(std::size_t slot) const {
+    FeatureHash out = kNoFeature;
+    std::memcpy(&out, &table_[slot * stride_], sizeof(out));
+    return out;
+  }
 
   std::uint32_t classes_ = 0;
   float scale_ = 1.0F;
