@@ -118,7 +118,8 @@ bool EventCollector::looks_passive(TokenIndex verb) const {
 }
 
 bool EventCollector::passive_by_ellipsis(const EventMention& e) const {
-  if (e.trigger.subject != EventRole::perpetrator || e.trigger.object == EventRole::none || tree_.child(e.token, {Deprel::obj, Deprel::aux})) {
+  if (e.trigger.subject != EventRole::perpetrator || e.trigger.object == EventRole::none ||
+      tree_.child(e.token, {Deprel::obj, Deprel::aux})) {
     return false;
   }
   TokenIndex verb = e.token;

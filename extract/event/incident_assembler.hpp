@@ -89,7 +89,8 @@ class IncidentAssembler {
   void add_to(std::vector<graph::Participant>& list, std::uint32_t m,
               graph::Attribution attribution = graph::Attribution::stated) const;
 
-  // Who is killed, wounded or taken in one telling and does not fight for a living: what makes them the doers of another telling is a slip.
+  // Who is killed, wounded or taken in one telling and does not fight for a living: what makes them the doers of another telling
+  // is a slip.
   [[nodiscard]] std::set<std::uint32_t> unarmed_sufferers(const Incident& incident) const;
 
   void add_participants(graph::Attack& a, const EventMention& e, const std::set<std::uint32_t>& hurt) const;

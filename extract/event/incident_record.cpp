@@ -50,7 +50,8 @@ void IncidentAssembler::refine_type(Attack& a) const {
       if (!noun || !noun->attack) {
         continue;
       }
-      const bool by_air = *noun->attack == AttackType::airstrike && (a.type == AttackType::bombing || a.type == AttackType::shelling);
+      const bool by_air =
+          *noun->attack == AttackType::airstrike && (a.type == AttackType::bombing || a.type == AttackType::shelling);
       const bool suicide = *noun->attack == AttackType::suicide_bombing && a.type == AttackType::bombing;
       if (general(a.type) || by_air || suicide) {
         a.type = *noun->attack;
@@ -145,7 +146,8 @@ bool IncidentAssembler::may_perpetrate(std::uint32_t m) const {
   if (entity.kind == NodeKind::place) {
     return false;
   }
-  if (entity.subtype == graph::Subtype::media || entity.subtype == graph::Subtype::ngo || entity.subtype == graph::Subtype::company) {
+  if (entity.subtype == graph::Subtype::media || entity.subtype == graph::Subtype::ngo ||
+      entity.subtype == graph::Subtype::company) {
     return false;
   }
   return true;

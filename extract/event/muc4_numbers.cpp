@@ -52,7 +52,8 @@ float compared(const std::set<T>& a, const std::set<T>& b) {
 std::set<std::uint32_t> places_in(const Document& d, TokenRange range) {
   std::set<std::uint32_t> out;
   for (const auto& m : d.mentions) {
-    if (range.contains(m.head) && m.type == graph::MentionType::place && m.kind == graph::MentionKind::name && m.subtype != graph::Subtype::country && m.entity) {
+    if (range.contains(m.head) && m.type == graph::MentionType::place && m.kind == graph::MentionKind::name &&
+        m.subtype != graph::Subtype::country && m.entity) {
       out.insert(*m.entity);
     }
   }
@@ -63,7 +64,8 @@ float times_compared(const Document& d, std::uint32_t a, std::uint32_t b) {
   bool both = false;
   for (const auto& x : d.times) {
     for (const auto& y : d.times) {
-      if (x.interval && y.interval && d.sentences[a].tokens.contains(x.tokens.begin) && d.sentences[b].tokens.contains(y.tokens.begin)) {
+      if (x.interval && y.interval && d.sentences[a].tokens.contains(x.tokens.begin) &&
+          d.sentences[b].tokens.contains(y.tokens.begin)) {
         both = true;
         if (x.interval->overlaps(*y.interval)) {
           return 1;
@@ -79,27 +81,31 @@ void add_nature(const Muc4Article& article, const Candidate& c, std::vector<floa
   const auto& d = article.document;
   const auto& p = article.phrases[c.phrase];
   const auto noun = article.nouns.at(d, p.head);
-  out.insert(out.end(), {number(c.name), noun ? number(noun->noun_class) : -1.0F, number(p.tokens.size()), number(p.longest), number(p.exact), number(p.with_of), number(c.fullest)});
+  out.insert(out.end(), {number(c.name), noun ? number(noun->noun_class) : -1.0F, number(p.tokens.size()), number(p.longest),
+                         number(p.exact), number(p.with_of), number(c.fullest)});
   if (!p.mention) {
     out.insert(out.end(), {-1.0F, -1.0F, -1.0F, -1.0F, -1.0F, 0.0F});
     return;
   }
   const auto& m = d.mentions[*p.mention];
-  out.insert(out.end(), {number(m.type), number(m.kind), number(m.subtype), number(m.plural), number(m.definite), m.entity ? number(d.entities[*m.entity].mentions.size()) : 0.0F});
+  out.insert(out.end(), {number(m.type), number(m.kind), number(m.subtype), number(m.plural), number(m.definite),
+                         m.entity ? number(d.entities[*m.entity].mentions.size()) : 0.0F});
 }
 
 // What its sentence tells of, and the article.
 void add_place(const Muc4Article& article, const Signals& signals, const Phrase& p, std::size_t type, std::vector<float>& out) {
   const auto& kinds = signals.sentence_types[p.sentence];
-  out.insert(out.end(), {number(p.sentence), signals.sentences[p.sentence], kinds[type], rival_of(kinds, type), signals.types[type], rival_of(signals.types, type),
-                         signals.relevance[type], rival_of(signals.relevance, type)});
+  out.insert(out.end(),
+             {number(p.sentence), signals.sentences[p.sentence], kinds[type], rival_of(kinds, type), signals.types[type],
+              rival_of(signals.types, type), signals.relevance[type], rival_of(signals.relevance, type)});
   std::size_t other = 0;
   for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
     other += t == type ? 0 : told_of(article, p.sentence, t);
   }
   out.insert(out.end(), {number(told_of(article, p.sentence, type)), number(other)});
   if (const auto* event = nearest_event(article, p); event != nullptr) {
-    out.insert(out.end(), {number(event->token) - number(p.head), number(template_type(event->trigger.type) == type), number(event->trigger.effect), number(event->dropped)});
+    out.insert(out.end(), {number(event->token) - number(p.head), number(template_type(event->trigger.type) == type),
+                           number(event->trigger.effect), number(event->dropped)});
   } else {
     out.insert(out.end(), {100.0F, -1.0F, -1.0F, -1.0F});
   }
@@ -122,7 +128,8 @@ void add_others(const Muc4Article& article, const std::vector<Candidate>& all, c
 }
 
 // How it stands to those that fill the slot already.
-void add_taken(const Muc4Article& article, const Candidate& c, const std::vector<const Candidate*>& taken, std::size_t role, std::vector<float>& out) {
+void add_taken(const Muc4Article& article, const Candidate& c, const std::vector<const Candidate*>& taken, std::size_t role,
+               std::vector<float>& out) {
   const auto& d = article.document;
   const auto& p = article.phrases[c.phrase];
   float gap = 50;
@@ -138,9 +145,11 @@ void add_taken(const Muc4Article& article, const Candidate& c, const std::vector
     same_entity = same_entity || c.group == t->group;
     inside = inside || c.key.find(t->key) != std::string::npos || t->key.find(c.key) != std::string::npos;
     named = named || t->name;
-    joined = joined || (p.sentence == q.sentence && (p.tokens.begin > q.tokens.end ? p.tokens.begin - q.tokens.end : q.tokens.begin - p.tokens.end) <= 3);
+    joined = joined || (p.sentence == q.sentence &&
+                        (p.tokens.begin > q.tokens.end ? p.tokens.begin - q.tokens.end : q.tokens.begin - p.tokens.end) <= 3);
   }
-  out.insert(out.end(), {gap, number(joined), number(same_head), number(same_entity), number(inside), number(named), taken.empty() ? kNowhere : logit(taken.back()->any[role])});
+  out.insert(out.end(), {gap, number(joined), number(same_head), number(same_entity), number(inside), number(named),
+                         taken.empty() ? kNowhere : logit(taken.back()->any[role])});
 }
 
 }  // namespace
@@ -150,7 +159,8 @@ float logit(float p) {
   return std::log(q / (1.0F - q));
 }
 
-std::vector<float> relevance_numbers(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& candidates, std::size_t type) {
+std::vector<float> relevance_numbers(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& candidates,
+                                     std::size_t type) {
   const auto& d = article.document;
   std::vector<float> out = {number(type), signals.types[type], rival_of(signals.types, type)};
   out.insert(out.end(), signals.types.begin(), signals.types.end());
@@ -198,8 +208,9 @@ std::vector<float> relevance_numbers(const Muc4Article& article, const Signals& 
   return out;
 }
 
-std::vector<float> filler_numbers(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& all, std::size_t type, MentionRole role,
-                                  const std::vector<const Candidate*>& ranked, std::size_t rank, const std::vector<const Candidate*>& taken) {
+std::vector<float> filler_numbers(const Muc4Article& article, const Signals& signals, const std::vector<Candidate>& all,
+                                  std::size_t type, MentionRole role, const std::vector<const Candidate*>& ranked,
+                                  std::size_t rank, const std::vector<const Candidate*>& taken) {
   const auto r = static_cast<std::size_t>(role);
   const auto& c = *ranked[rank];
   const auto& p = article.phrases[c.phrase];
@@ -208,8 +219,9 @@ std::vector<float> filler_numbers(const Muc4Article& article, const Signals& sig
     out.push_back(logit(c.any[k]));
   }
   const float any = logit(c.any[r]);
-  out.insert(out.end(), {any, logit(c.most[r]), c.sum[r], number(c.count), any - logit(ranked.front()->any[r]), logit(c.shared[r]),
-                         rank > 0 ? logit(ranked[rank - 1]->any[r]) : -kNowhere, rank + 1 < ranked.size() ? logit(ranked[rank + 1]->any[r]) : kNowhere});
+  out.insert(out.end(), {any, logit(c.most[r]), c.sum[r], number(c.count), any - logit(ranked.front()->any[r]),
+                         logit(c.shared[r]), rank > 0 ? logit(ranked[rank - 1]->any[r]) : -kNowhere,
+                         rank + 1 < ranked.size() ? logit(ranked[rank + 1]->any[r]) : kNowhere});
   add_nature(article, c, out);
   add_place(article, signals, p, type, out);
   add_others(article, all, c, out);
@@ -217,17 +229,27 @@ std::vector<float> filler_numbers(const Muc4Article& article, const Signals& sig
   return out;
 }
 
-std::vector<float> pair_numbers(const Muc4Article& article, const Signals& signals, std::size_t type, const PlacedFiller& first, const PlacedFiller& second) {
+std::vector<float> pair_numbers(const Muc4Article& article, const Signals& signals, std::size_t type, const PlacedFiller& first,
+                                const PlacedFiller& second) {
   const auto& d = article.document;
   const bool turned = article.phrases[second.candidate->phrase].tokens < article.phrases[first.candidate->phrase].tokens;
   const auto& a = turned ? second : first;
   const auto& b = turned ? first : second;
   const auto& p = article.phrases[a.candidate->phrase];
   const auto& q = article.phrases[b.candidate->phrase];
-  std::vector<float> out = {number(type), number(a.role), number(b.role), a.role == b.role ? 1.0F : 0.0F, number(q.sentence - p.sentence), number(q.tokens.begin) - number(p.tokens.end),
-                            a.candidate->name ? 1.0F : 0.0F, b.candidate->name ? 1.0F : 0.0F, d.lemma(p.head) == d.lemma(q.head) ? 1.0F : 0.0F,
-                            a.candidate->group == b.candidate->group ? 1.0F : 0.0F, number(d.sentences[q.sentence].paragraph - d.sentences[p.sentence].paragraph),
-                            number(p.sentence), number(d.sentences.size())};
+  std::vector<float> out = {number(type),
+                            number(a.role),
+                            number(b.role),
+                            a.role == b.role ? 1.0F : 0.0F,
+                            number(q.sentence - p.sentence),
+                            number(q.tokens.begin) - number(p.tokens.end),
+                            a.candidate->name ? 1.0F : 0.0F,
+                            b.candidate->name ? 1.0F : 0.0F,
+                            d.lemma(p.head) == d.lemma(q.head) ? 1.0F : 0.0F,
+                            a.candidate->group == b.candidate->group ? 1.0F : 0.0F,
+                            number(d.sentences[q.sentence].paragraph - d.sentences[p.sentence].paragraph),
+                            number(p.sentence),
+                            number(d.sentences.size())};
   out.push_back(compared(places_in(d, d.sentences[p.sentence].tokens), places_in(d, d.sentences[q.sentence].tokens)));
   out.push_back(times_compared(d, p.sentence, q.sentence));
   // What was told between the two sentences: new places and times.
@@ -237,7 +259,8 @@ std::vector<float> pair_numbers(const Muc4Article& article, const Signals& signa
   const auto* f = nearest_event(article, q);
   const bool both = e != nullptr && f != nullptr;
   out.insert(out.end(), {both ? (e == f ? 2.0F : (d.lemma(e->token) == d.lemma(f->token) ? 1.0F : 0.0F)) : -1.0F,
-                         both ? (e->trigger.effect == f->trigger.effect ? 1.0F : 0.0F) : -1.0F, f == nullptr ? -1.0F : (f->anaphoric ? 1.0F : 0.0F),
+                         both ? (e->trigger.effect == f->trigger.effect ? 1.0F : 0.0F) : -1.0F,
+                         f == nullptr ? -1.0F : (f->anaphoric ? 1.0F : 0.0F),
                          f == nullptr ? -1.0F : (f->trigger.strength == Strength::strong ? 1.0F : 0.0F)});
   std::size_t own = 0;
   std::set<std::uint32_t> sentences;
@@ -247,8 +270,9 @@ std::vector<float> pair_numbers(const Muc4Article& article, const Signals& signa
       sentences.insert(x.sentence);
     }
   }
-  out.insert(out.end(), {number(own), number(sentences.size()), signals.sentences[p.sentence], signals.sentences[q.sentence], signals.sentence_types[p.sentence][type],
-                         signals.sentence_types[q.sentence][type], signals.relevance[type], number(a.candidate->count), number(b.candidate->count)});
+  out.insert(out.end(), {number(own), number(sentences.size()), signals.sentences[p.sentence], signals.sentences[q.sentence],
+                         signals.sentence_types[p.sentence][type], signals.sentence_types[q.sentence][type],
+                         signals.relevance[type], number(a.candidate->count), number(b.candidate->count)});
   const auto everywhere = places_in(d, {0, static_cast<TokenIndex>(d.tokens.size())});
   out.push_back(number(everywhere.size()));
   return out;

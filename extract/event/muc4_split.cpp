@@ -6,8 +6,9 @@
 
 namespace actorgraph::extract {
 
-std::vector<std::vector<PlacedFiller>> split_fillers(const BoostedTrees& pair, const Muc4Article& article, const Signals& signals, std::size_t type,
-                                                     const std::vector<PlacedFiller>& fillers, float threshold) {
+std::vector<std::vector<PlacedFiller>> split_fillers(const BoostedTrees& pair, const Muc4Article& article, const Signals& signals,
+                                                     std::size_t type, const std::vector<PlacedFiller>& fillers,
+                                                     float threshold) {
   const auto together = [&](const std::vector<PlacedFiller>& part, const PlacedFiller& f) {
     float sum = 0;
     std::size_t targets = 0;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
 #include "extract/learn/random.hpp"
 
@@ -41,7 +40,12 @@ double gain_of(const Sums& s, double decay) { return s.gradient * s.gradient / (
 class TreeGrower {
  public:
   TreeGrower(const std::vector<const NumberedExample*>& examples, const BoostingOptions& options)
-      : examples_(examples), options_(options), random_(options.seed), columns_(examples.front()->values.size()), bounds_(columns_), bins_(columns_) {
+      : examples_(examples),
+        options_(options),
+        random_(options.seed),
+        columns_(examples.front()->values.size()),
+        bounds_(columns_),
+        bins_(columns_) {
     std::vector<float> values(examples.size());
     for (std::size_t c = 0; c < columns_; ++c) {
       for (std::size_t i = 0; i < examples.size(); ++i) {
@@ -49,7 +53,8 @@ class TreeGrower {
       }
       bounds_[c] = bounds_of(values);
       for (const float v : values) {
-        bins_[c].push_back(static_cast<std::uint8_t>(std::lower_bound(bounds_[c].begin(), bounds_[c].end(), v) - bounds_[c].begin()));
+        bins_[c].push_back(
+            static_cast<std::uint8_t>(std::lower_bound(bounds_[c].begin(), bounds_[c].end(), v) - bounds_[c].begin()));
       }
     }
   }
@@ -154,7 +159,8 @@ class TreeGrower {
     std::vector<Leaf> leaves;
     leaves.push_back(std::move(root));
     while (leaves.size() < options_.leaves) {
-      const auto it = std::max_element(leaves.begin(), leaves.end(), [](const Leaf& a, const Leaf& b) { return a.best.gain < b.best.gain; });
+      const auto it =
+          std::max_element(leaves.begin(), leaves.end(), [](const Leaf& a, const Leaf& b) { return a.best.gain < b.best.gain; });
       if (it->best.gain <= 1e-6) {
         break;
       }
@@ -232,7 +238,8 @@ BoostedTrees BoostedTrees::read(const ModelFile& file, const std::string& name) 
     file.check(s[t] < end && end <= nodes, name + ".starts");
     for (std::size_t i = s[t]; i < end; ++i) {
       // Children stand behind their parent: every walk ends.
-      file.check(n[i].left == 0 || (n[i].left > i - s[t] && s[t] + n[i].left + 1 < end && n[i].column < out.columns_), name + ".nodes");
+      file.check(n[i].left == 0 || (n[i].left > i - s[t] && s[t] + n[i].left + 1 < end && n[i].column < out.columns_),
+                 name + ".nodes");
     }
   }
   return out;

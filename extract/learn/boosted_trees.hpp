@@ -1,8 +1,10 @@
-// Boosted decision trees for a yes or a no from some dozens of numbers: what a sum of weights cannot say, "likely, but only where …".
+// Boosted decision trees for a yes or a no from some dozens of numbers: what a sum of weights cannot say, "likely, but only where
+// …".
 //
 //   learn({{{0.2, 3}, 1}, …}) → trees;  trees.probability({0.3, 3}) → 0.8
 //
-// Learned by second-order gradient boosting of the logistic loss over histograms; each tree sees a part of the examples and of the numbers.
+// Learned by second-order gradient boosting of the logistic loss over histograms; each tree sees a part of the examples and of
+// the numbers.
 #pragma once
 
 #include <cstdint>
@@ -21,12 +23,12 @@ struct NumberedExample {
 
 struct BoostingOptions {
   std::uint32_t trees = 200;
-  std::uint32_t leaves = 10;     // of a tree, at most
+  std::uint32_t leaves = 10;  // of a tree, at most
   float rate = 0.05F;
-  float least_weight = 4.0F;     // of the examples of a leaf, as second derivatives
-  float decay = 4.0F;            // the pull of a leaf towards zero
-  float rows = 0.7F;             // the share of the examples that a tree sees
-  float columns = 0.5F;          // the share of the numbers
+  float least_weight = 4.0F;  // of the examples of a leaf, as second derivatives
+  float decay = 4.0F;         // the pull of a leaf towards zero
+  float rows = 0.7F;          // the share of the examples that a tree sees
+  float columns = 0.5F;       // the share of the numbers
   std::uint64_t seed = 1;
 };
 

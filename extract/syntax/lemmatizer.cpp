@@ -16,20 +16,24 @@ constexpr std::size_t kLongestEnding = 7;
 
 std::string ascii_lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 
 std::string ascii_upper(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return out;
 }
 
 std::string tag_key(Upos upos, std::string_view xpos) { return std::string(to_string(upos)) + " " + std::string(xpos); }
 std::uint64_t rule_key(std::uint64_t tag, std::string_view ending) { return base::combine_hashes(tag, base::hash_bytes(ending)); }
 
-bool inside_character(std::string_view text, std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; }
+bool inside_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+}
 
 // "cut TAB added": what turns the word into the lemma.
 std::string script(std::string_view word, std::string_view lemma) {
@@ -77,7 +81,10 @@ std::vector<RegularForm> regular_forms(const std::string& lemma) {
   }
   const std::string past_stem = past == "ed" ? stem : past == "ied" ? lemma.substr(0, n - 1) : lemma;
   const std::string third_stem = third == "ies" ? lemma.substr(0, n - 1) : lemma;
-  return {{"VERB VBD", past_stem + past}, {"VERB VBN", past_stem + past}, {"VERB VBG", stem + "ing"}, {"VERB VBZ", third_stem + third}};
+  return {{"VERB VBD", past_stem + past},
+          {"VERB VBN", past_stem + past},
+          {"VERB VBG", stem + "ing"},
+          {"VERB VBZ", third_stem + third}};
 }
 
 using Counts = std::map<std::string, std::uint32_t>;
@@ -211,7 +218,8 @@ void Lemmatizer::add_irregular_verbs() {
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto lemma = table.cell(row, "lemma");
     const auto add = [&](std::string_view form, std::string_view tag) {
-      rules_[rule_key(base::hash_bytes(tag_key(Upos::VERB, tag)), "^" + std::string(form))] = {static_cast<std::uint32_t>(form.size()), lemma};
+      rules_[rule_key(base::hash_bytes(tag_key(Upos::VERB, tag)), "^" + std::string(form))] = {
+          static_cast<std::uint32_t>(form.size()), lemma};
     };
     const auto past = table.cell(row, "past");
     add(past, "VBD");
