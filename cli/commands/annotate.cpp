@@ -1,7 +1,6 @@
 // actorgraph annotate: what is found in each article, a JSON line each.
 #include <array>
 
-#include "base/files.hpp"
 #include "cli/articles.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/output_file.hpp"
@@ -27,7 +26,7 @@ class Annotate : public Command {
   }
 
   void run(Console& console) override {
-    const extract::Pipeline pipeline({.templates = format_ == "muc4", .marks = format_ == "json", .relation_model = model_.empty() ? std::string() : base::read_file(model_)});
+    const extract::Pipeline pipeline({.templates = format_ == "muc4", .marks = format_ == "json", .relation_model = model_});
     const auto line_of = [&](graph::Article&& article) {
       if (format_ == "json") {
         return graph::facts_to_json(pipeline.mark(std::move(article)));

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/files.hpp"
 #include "extract/document/tree.hpp"
 #include "extract/event/event_mentions.hpp"
 #include "extract/event/incidents.hpp"
@@ -55,7 +56,7 @@ struct Pipeline::Stages {
       templates.emplace(nouns);
     }
     if (!options.relation_model.empty()) {
-      marker.emplace(nouns, "relations.model", options.relation_model);
+      marker.emplace(nouns, options.relation_model, base::read_file(options.relation_model));
     } else if (options.marks) {
       marker.emplace(nouns);
     }
