@@ -126,6 +126,7 @@ struct Mention {
   bool plural = false;
   bool definite = false;
   std::optional<graph::Coordinates> coordinates;  // place stage
+  bool approximate = false;                       // place stage: of what it lies in or near
 };
 
 // A temporal expression (the time stage).

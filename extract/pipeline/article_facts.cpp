@@ -162,6 +162,7 @@ class Builder {
     out.subtype = m.subtype;
     out.entity = m.entity;
     out.coordinates = m.coordinates;
+    out.approximate = m.approximate;
     place_[i] = static_cast<std::uint32_t>(facts_.mentions.size());
     facts_.mentions.push_back(out);
   }

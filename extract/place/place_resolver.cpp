@@ -320,6 +320,7 @@ class Resolution {
         mention.subtype = spot.part ? Subtype::area : place->subtype;
       } else {
         mention.coordinates = about(spot);
+        mention.approximate = mention.coordinates.has_value();
       }
       if (mention.entity && d_.entities[*mention.entity].kind == graph::NodeKind::place) {
         write_entity(d_.entities[*mention.entity], spot, place);
@@ -393,6 +394,11 @@ class Resolution {
     if (const auto place = best_of(spot.inside, spot.hints)) {
       return gazetteer_.place(*place).coordinates;
     }
+    for (const auto c : spot.hints.containers) {
+      if (const auto container = gazetteer_.place(c); container.subtype == Subtype::province) {
+        return container.coordinates;
+      }
+    }
     return std::nullopt;
   }
 
@@ -408,6 +414,7 @@ class Resolution {
       if (mention.type == graph::MentionType::place && mention.kind == graph::MentionKind::nominal) {
         if (const auto place = best_of(context_.inside(mention.tokens), {})) {
           mention.coordinates = gazetteer_.place(*place).coordinates;
+          mention.approximate = mention.coordinates.has_value();
         }
       }
     }

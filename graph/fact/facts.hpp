@@ -52,6 +52,7 @@ struct Mention {
   Subtype subtype = Subtype::none;
   std::optional<EntityIndex> entity;         // none: refers to nothing that became an entity (weapons)
   std::optional<Coordinates> coordinates;    // a located place
+  bool approximate = false;                  // it is not on the map: the coordinates are of what it lies in or near
 };
 
 // A temporal expression in TIMEX3's terms.

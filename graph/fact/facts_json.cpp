@@ -72,6 +72,9 @@ class FactsWriter {
     if (m.coordinates) {
       json_.key("lat").number(m.coordinates->lat).key("lon").number(m.coordinates->lon);
     }
+    if (m.approximate) {
+      json_.key("approximate").boolean(true);
+    }
     json_.end_object();
   }
 

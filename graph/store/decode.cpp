@@ -182,6 +182,7 @@ void take_mention(ArticleFacts& facts, Reader& r) {
   m.subtype = r.name_or(&parse_subtype, Subtype::none);
   m.entity = r.optional_number();
   m.coordinates = r.coordinates();
+  m.approximate = r.number() != 0;
 }
 
 void take_time(ArticleFacts& facts, Reader& r) {

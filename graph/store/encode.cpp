@@ -97,6 +97,7 @@ Row mention_row(std::size_t index, const Mention& m) {
   row.insert(row.end(),
              {text(to_string(m.type)), text(to_string(m.kind)), text(to_string(m.subtype)), optional_number(m.entity)});
   add_coordinates(row, m.coordinates);
+  row.push_back(number(m.approximate ? 1 : 0));
   return row;
 }
 

@@ -13,7 +13,7 @@ namespace {
 //
 // Lists without a life of their own (aliases, spans) are JSON texts; what the facts count by index is counted by the same index
 // here.
-constexpr std::array<const char*, 3> kSteps = {
+constexpr std::array<const char*, 4> kSteps = {
     R"sql(
 CREATE TABLE article (
   number INTEGER PRIMARY KEY,
@@ -79,6 +79,9 @@ CREATE TABLE decision (
 )sql",
     R"sql(
 ALTER TABLE article ADD COLUMN reported_from TEXT NOT NULL DEFAULT '';
+)sql",
+    R"sql(
+ALTER TABLE mention ADD COLUMN approximate INTEGER NOT NULL DEFAULT 0;
 )sql"};
 
 int pragma(const SQLite::Database& db, const std::string& name) {

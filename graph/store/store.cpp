@@ -27,7 +27,7 @@ struct TableColumns {
 constexpr std::array<TableColumns, kTables> kColumns = {{
     {"article", "id, url, title, published, text, sentences, reported_from", "number"},
     {"entity", "entity, kind, subtype, key, name, named, country, lat, lon, aliases, roles, mentions", "entity"},
-    {"mention", "mention, begin, end, head_begin, head_end, type, kind, subtype, entity, lat, lon", "mention"},
+    {"mention", "mention, begin, end, head_begin, head_end, type, kind, subtype, entity, lat, lon, approximate", "mention"},
     {"time_expression", "time, begin, end, type, value", "time"},
     {"attack",
      "attack, begin, end, type, status, date_first, date_last, date_precision, places, weapons, killed, wounded, kidnapped, "

@@ -117,6 +117,16 @@ TEST_CASE("A located place carries coordinates, class, country and other names")
   CHECK_FALSE(entity.aliases.empty());
 }
 
+TEST_CASE("An unknown town lies about the middle of its province, and says that it is no nearer") {
+  const auto document = annotated("A fire burned in Coalbrook, Texas.");
+  REQUIRE(document.mentions.size() == 2);
+  REQUIRE(document.mentions.front().coordinates);
+  CHECK(document.mentions.front().approximate);
+  CHECK(document.mentions.front().coordinates == document.mentions.back().coordinates);
+  CHECK_FALSE(document.mentions.back().approximate);
+  CHECK_FALSE(document.entities.front().coordinates);
+}
+
 TEST_CASE("A document without places stays as it is") {
   CHECK(annotated("").mentions.empty());
   CHECK(annotated("Nothing happened, and nobody came.").mentions.empty());

@@ -21,7 +21,8 @@ ArticleFacts example() {
                             graph::MentionKind::name,
                             graph::Subtype::city,
                             1,
-                            graph::Coordinates{36.2, 37.15}});
+                            graph::Coordinates{36.2, 37.15},
+                            true});
   facts.entities.push_back({graph::NodeKind::group, graph::Subtype::none, "", "Hamas", {"\u1e24amas"}, true, {}, "", {}, {0}});
   facts.entities.push_back({graph::NodeKind::place, graph::Subtype::city, "", "Aleppo", {}, true, {}, "SY", {}, {1}});
   graph::Attack attack;
@@ -50,6 +51,7 @@ TEST_CASE("The facts' JSON counts code points, not bytes") {
   CHECK(place.get("end").integer() == 15);
   CHECK(place.get("entity").string() == "e2");
   CHECK(place.get("lat").number() == 36.2);
+  CHECK(place.get("approximate").boolean() == true);
   CHECK(json->root().get("sentences").at(0).at(1).integer() == 16);
 }
 
@@ -65,6 +67,7 @@ TEST_CASE("The facts' JSON leaves out what is not known") {
   CHECK(attack.get("claimed_by").is_array());
   CHECK(attack.get("perpetrators").at(0).get("attribution").string() == "alleged");
   CHECK_FALSE(json->root().get("mentions").at(0).get("lat").present());
+  CHECK_FALSE(json->root().get("mentions").at(0).get("approximate").present());
   const auto relation = json->root().get("relations").at(0);
   CHECK(relation.get("type").string() == "operates-in");
   CHECK(relation.get("source").string() == "m1");

@@ -33,7 +33,7 @@ inline ArticleFacts full_facts(const std::string& id) {
   f.sentences = {{0, 29}, {29, 31}};
   f.mentions = {
       {{0, 4}, {0, 4}, MentionType::group, MentionKind::name, Subtype::none, 0, {}},
-      {{9, 14}, {9, 14}, MentionType::place, MentionKind::nominal, Subtype::city, 1, Coordinates{35.951234567890123, -39.01}},
+      {{9, 14}, {9, 14}, MentionType::place, MentionKind::nominal, Subtype::city, 1, Coordinates{35.951234567890123, -39.01}, true},
       {{20, 27}, {21, 27}, MentionType::weapon, MentionKind::pronoun, Subtype::none, {}, {}}};
   f.times = {{{0, 4}, TimeExpression::Type::duration, "P2D"}, {{5, 6}, TimeExpression::Type::set, "P1D"}};
   f.entities = {
@@ -77,7 +77,7 @@ inline bool same(const Participant& a, const Participant& b) {
 }
 inline bool same(const Mention& a, const Mention& b) {
   return a.span == b.span && a.head == b.head && a.type == b.type && a.kind == b.kind && a.subtype == b.subtype &&
-         a.entity == b.entity && a.coordinates == b.coordinates;
+         a.entity == b.entity && a.coordinates == b.coordinates && a.approximate == b.approximate;
 }
 inline bool same(const TimeExpression& a, const TimeExpression& b) {
   return a.span == b.span && a.type == b.type && a.value == b.value;
