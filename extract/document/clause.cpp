@@ -6,7 +6,8 @@ bool Clauses::passive(TokenIndex verb) const {
   if (tree_.child(verb, {Deprel::nsubj_pass, Deprel::aux_pass, Deprel::obl_agent})) {
     return true;
   }
-  return d_.tokens[verb].deprel == Deprel::acl && d_.xpos(verb) == "VBN";
+  // "the soldiers killed in the attack", but not "a video that his men had abducted …", whatever the tree takes it for.
+  return d_.tokens[verb].deprel == Deprel::acl && d_.xpos(verb) == "VBN" && !tree_.child(verb, {Deprel::aux, Deprel::nsubj});
 }
 
 std::optional<Subject> Clauses::subject(TokenIndex verb) const {
