@@ -49,13 +49,13 @@ struct TemplateTrainingOptions {
   std::uint64_t seed = 1;
   std::uint32_t parts = 4;
   ClusterOptions classes{256, 8, 3};
-  SoftmaxOptions types{6, 0.10F, 1e-3F, 3, 1};
-  SoftmaxOptions sentence{5, 0.10F, 1e-3F, 3, 1};
-  SoftmaxOptions phrase{6, 0.10F, 1e-3F, 3, 1};
-  SoftmaxOptions name{5, 0.10F, 1e-3F, 2, 1};
-  BoostingOptions relevance{150, 6, 0.04F, 4.0F, 4.0F, 0.7F, 0.4F, 1};
-  BoostingOptions pair{150, 8, 0.04F, 4.0F, 4.0F, 0.7F, 0.5F, 1};
-  BoostingOptions filler{400, 16, 0.03F, 4.0F, 4.0F, 0.7F, 0.3F, 1};
+  SoftmaxOptions types{6, 0.10F, 1e-3F, 3, 1, 3};
+  SoftmaxOptions sentence{5, 0.10F, 1e-3F, 3, 1, 3};
+  SoftmaxOptions phrase{6, 0.10F, 1e-3F, 3, 1, 3};
+  SoftmaxOptions name{5, 0.10F, 1e-3F, 2, 1, 3};
+  BoostingOptions relevance{150, 6, 0.04F, 4.0F, 4.0F, 0.7F, 0.4F, 5, 1};
+  BoostingOptions pair{150, 8, 0.04F, 4.0F, 4.0F, 0.7F, 0.5F, 5, 1};
+  BoostingOptions filler{400, 16, 0.03F, 4.0F, 4.0F, 0.7F, 0.3F, 5, 1};
 };
 
 // `report` is given a line of progress at a time. Same examples and options: same bytes.

@@ -217,7 +217,25 @@ class TreeGrower {
 };
 
 BoostedTrees BoostedTrees::learn(const std::vector<const NumberedExample*>& examples, const BoostingOptions& options) {
-  return TreeGrower(examples, options).run();
+  BoostedTrees out;
+  const float share = 1.0F / static_cast<float>(options.bags);
+  for (std::uint32_t bag = 0; bag < options.bags; ++bag) {
+    BoostingOptions own = options;
+    own.seed = options.seed + bag;
+    const BoostedTrees one = TreeGrower(examples, own).run();
+    out.columns_ = one.columns_;
+    out.base_ += share * one.base_;
+    for (const auto start : one.starts_) {
+      out.starts_.push_back(start + static_cast<std::uint32_t>(out.nodes_.size()));
+    }
+    for (Node node : one.nodes_) {
+      if (node.left == 0) {
+        node.value *= share;
+      }
+      out.nodes_.push_back(node);
+    }
+  }
+  return out;
 }
 
 BoostedTrees BoostedTrees::read(const ModelFile& file, const std::string& name) {

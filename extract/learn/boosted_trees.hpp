@@ -29,6 +29,7 @@ struct BoostingOptions {
   float decay = 4.0F;         // the pull of a leaf towards zero
   float rows = 0.7F;          // the share of the examples that a tree sees
   float columns = 0.5F;       // the share of the numbers
+  std::uint32_t bags = 1;     // sets of trees, each of its own draws, whose mean is taken: luck in drawing counts less
   std::uint64_t seed = 1;
 };
 

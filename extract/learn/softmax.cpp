@@ -71,15 +71,20 @@ SoftmaxModel SoftmaxModel::learn(const std::vector<const LabelledFeatures*>& exa
     order.push_back(static_cast<std::uint32_t>(rows.size()));
     rows.push_back(numbers.of(x->features));
   }
-  Learner learner(numbers.keys().size(), classes, options);
-  Random random(options.seed);
-  for (std::uint32_t epoch = 0; epoch < options.epochs; ++epoch) {
-    random.shuffle(order);
-    for (const auto i : order) {
-      learner.step(rows[i], examples[i]->label, examples[i]->weight);
+  std::vector<float> mean(numbers.keys().size() * classes, 0.0F);
+  for (std::uint32_t run = 0; run < options.runs; ++run) {
+    Learner learner(numbers.keys().size(), classes, options);
+    Random random(options.seed + run);
+    for (std::uint32_t epoch = 0; epoch < options.epochs; ++epoch) {
+      random.shuffle(order);
+      for (const auto i : order) {
+        learner.step(rows[i], examples[i]->label, examples[i]->weight);
+      }
     }
+    std::transform(mean.begin(), mean.end(), learner.weights().begin(), mean.begin(),
+                   [&](float sum, float w) { return sum + w / static_cast<float>(options.runs); });
   }
-  return of_weights(classes, numbers.keys(), learner.weights());
+  return of_weights(classes, numbers.keys(), mean);
 }
 
 SoftmaxModel SoftmaxModel::of_weights(std::uint32_t classes, const std::vector<FeatureHash>& keys, const std::vector<float>& weights) {

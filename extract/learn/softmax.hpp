@@ -28,6 +28,7 @@ struct SoftmaxOptions {
   float decay = 1e-4F;  // the pull towards zero of each weight that an example touches
   std::uint32_t min_count = 2;
   std::uint64_t seed = 1;
+  std::uint32_t runs = 1;  // each in an order of its own; their mean is taken, so that the order counts less
 };
 
 class SoftmaxModel {
