@@ -1,5 +1,5 @@
-// A table from 64-bit hashes to small values: one block of memory, linear probing, nothing is ever taken out. For tables that are built when the
-// program starts and asked for every token; a key is taken for the thing it is the hash of.
+// A table from 64-bit hashes to small values: one block of memory, linear probing, nothing is ever taken out. For tables that are
+// built when the program starts and asked for every token; a key is taken for the thing it is the hash of.
 //
 //   HashMap<std::uint32_t> rows(1000);   rows[hash_bytes("car")] = 3;   const auto* row = rows.find(hash_bytes("car"));
 #pragma once

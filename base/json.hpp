@@ -17,8 +17,8 @@ namespace actorgraph::base {
 
 class Json;
 
-// A view of one value inside a Json, valid as long as it is. A default one stands for "absent": every question about it is answered
-// with nothing.
+// A view of one value inside a Json, valid as long as it is. A default one stands for "absent": every question about it is
+// answered with nothing.
 class JsonValue {
  public:
   JsonValue() = default;

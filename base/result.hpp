@@ -1,6 +1,7 @@
 // A value, or the reason why one record has none.
 //
-//   Result<int> n = parse_count("12x");   if (!n) report(n.error().to_string());   → "facts.tsv:3: expected a number, found '12x'"
+//   Result<int> n = parse_count("12x");   if (!n) report(n.error().to_string());   → "facts.tsv:3: expected a number, found
+//   '12x'"
 #pragma once
 
 #include <cstddef>

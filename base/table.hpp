@@ -16,7 +16,8 @@ namespace actorgraph::base {
 // Views into the text that was given, valid as long as it is.
 class Table {
  public:
-  // Requires: `text` outlives the table. Throws Failure("name:line: what is wrong") for a missing column or a row of another width.
+  // Requires: `text` outlives the table. Throws Failure("name:line: what is wrong") for a missing column or a row of another
+  // width.
   Table(std::string name, std::string_view text, std::initializer_list<std::string_view> required);
 
   [[nodiscard]] std::size_t size() const { return lines_.size(); }

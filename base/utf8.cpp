@@ -18,7 +18,9 @@ struct Decoded {
   std::size_t length = 0;  // 0: ill-formed
 };
 
-bool continuation(std::string_view s, std::size_t i) { return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0U) == 0x80U; }
+bool continuation(std::string_view s, std::size_t i) {
+  return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0U) == 0x80U;
+}
 
 Decoded decode(std::string_view s, std::size_t i) {
   const auto byte = [&](std::size_t k) { return static_cast<char32_t>(static_cast<unsigned char>(s[k])); };
@@ -55,21 +57,33 @@ bool ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-bool apostrophe(char32_t c) { return c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0x02BE || c == 0x02BF || c == 0x02BB || c == U'`'; }
+bool apostrophe(char32_t c) {
+  return c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0x02BE || c == 0x02BF || c == 0x02BB || c == U'`';
+}
 
 // Letters that have no decomposition but an ASCII look or sound.
 std::string_view letter_fold(char32_t c) {
   switch (c) {
-    case U'ı': return "i";
-    case U'ø': return "o";
-    case U'ł': return "l";
-    case U'đ': return "d";
-    case U'ß': return "ss";
-    case U'æ': return "ae";
-    case U'œ': return "oe";
-    case U'ħ': return "h";
-    case U'ə': return "e";
-    default: return {};
+    case U'ı':
+      return "i";
+    case U'ø':
+      return "o";
+    case U'ł':
+      return "l";
+    case U'đ':
+      return "d";
+    case U'ß':
+      return "ss";
+    case U'æ':
+      return "ae";
+    case U'œ':
+      return "oe";
+    case U'ħ':
+      return "h";
+    case U'ə':
+      return "e";
+    default:
+      return {};
   }
 }
 

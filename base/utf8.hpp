@@ -37,11 +37,11 @@ class CodePointIndex {
   std::vector<std::uint32_t> counts_;  // code points before byte 64 * i
 };
 
-// For comparing names: lower case, diacritics and letter-like apostrophes (ʿ ʾ ‘ ’) folded to ASCII where there is one, white space
-// as it stands. Pure ASCII input takes a fast path.
+// For comparing names: lower case, diacritics and letter-like apostrophes (ʿ ʾ ‘ ’) folded to ASCII where there is one, white
+// space as it stands. Pure ASCII input takes a fast path.
 std::string fold(std::string_view text);
-// fold(), then every run of characters that are neither letters nor digits becomes one space ("al-Qa'ida (AQ)" → "al qaida aq": apostrophes
-// and full stops vanish), trimmed: the key under which names are compared.
+// fold(), then every run of characters that are neither letters nor digits becomes one space ("al-Qa'ida (AQ)" → "al qaida aq":
+// apostrophes and full stops vanish), trimmed: the key under which names are compared.
 std::string name_key(std::string_view text);
 
 }  // namespace actorgraph::base

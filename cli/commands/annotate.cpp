@@ -18,7 +18,8 @@ class Annotate : public Command {
   void declare(Arguments& arguments) override {
     input_.declare(arguments);
     arguments.choice("-f,--format", format_, kFormats, "what a line holds: all facts (json, the default) or MUC-4's templates");
-    arguments.option("--model", "FILE", model_, "a model of relations (actorgraph train --model relations) instead of the one that is built in");
+    arguments.option("--model", "FILE", model_,
+                     "a model of relations (actorgraph train --model relations) instead of the one that is built in");
     declare_output(arguments, output_);
     input_.declare_jobs(arguments);
     arguments.example("actorgraph annotate news.jsonl > facts.jsonl", "every fact with its place in the text")

@@ -32,12 +32,18 @@ constexpr std::array<std::string_view, 4> kModels = {"syntax", "names", "templat
 class Train : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.positional("FILE...", files_, "what to learn from: CoNLL-U (syntax), CoNLL-U with entity brackets or .iob2 (names), JSON lines of reports with templates "
-                          "(templates) or of articles with mentions and relations (relations)")
+    arguments
+        .positional("FILE...", files_,
+                    "what to learn from: CoNLL-U (syntax), CoNLL-U with entity brackets or .iob2 (names), JSON lines of reports "
+                    "with templates "
+                    "(templates) or of articles with mentions and relations (relations)")
         .choice("--model", model_, kModels, "which model to learn")
         .option("--dev", "FILE", dev_, "development data, measured while it learns (syntax, names)")
-        .option("--text", "FILE", text_, "running text, .conllu, .iob2 or JSON lines: word classes are also learned from it (names), or what teachers say of it (syntax)")
-        .option("--state", "PREFIX", state_, "files PREFIX.* that keep the state after each epoch: the same command goes on from them (syntax)")
+        .option("--text", "FILE", text_,
+                "running text, .conllu, .iob2 or JSON lines: word classes are also learned from it (names), or what teachers say "
+                "of it (syntax)")
+        .option("--state", "PREFIX", state_,
+                "files PREFIX.* that keep the state after each epoch: the same command goes on from them (syntax)")
         .option("--teachers", "N", teachers_, "networks whose opinions the shipped one learns (syntax)")
         .option("--marks", "FILE", marks_, "names of the sentences of a CoNLL-U file without entity brackets, by sent_id (names)")
         .option("--grammar", "FILE", grammar_, "grammar of further sentences with names to learn from (names)")
@@ -50,7 +56,10 @@ class Train : public Command {
   void run(Console& console) override {
     OutputFile out(output_.path, output_.overwrite);
     const auto report = [&](const std::string& line) { console.message(line); };
-    out.write(model_ == "templates" ? templates(report) : model_ == "relations" ? relations(report) : model_ == "names" ? names(report) : syntax(report));
+    out.write(model_ == "templates"   ? templates(report)
+              : model_ == "relations" ? relations(report)
+              : model_ == "names"     ? names(report)
+                                      : syntax(report));
     out.commit();
   }
 
@@ -96,7 +105,8 @@ class Train : public Command {
     extract::SyntaxTrainingOptions options;
     options.seed = seed_;
     if (epochs_ > 0) {
-      options.tagger_epochs = options.parser_epochs = options.network_options.epochs = options.teacher_options.epochs = static_cast<std::uint32_t>(epochs_);
+      options.tagger_epochs = options.parser_epochs = options.network_options.epochs = options.teacher_options.epochs =
+          static_cast<std::uint32_t>(epochs_);
     }
     options.teachers = static_cast<std::uint32_t>(teachers_);
     options.state_files = state_;

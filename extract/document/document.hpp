@@ -137,7 +137,8 @@ struct Time {
   std::optional<base::DateInterval> interval;  // the days it means, where it means days
 };
 
-// A located place that the text names without meaning it as one: inside another name ("Kentucky State Police"), or as the state that acts
+// A located place that the text names without meaning it as one: inside another name ("Kentucky State Police"), or as the state
+// that acts
 // ("Cuba said"). No entity of the article: it says where, not who.
 struct Toponym {
   TokenRange tokens;

@@ -128,8 +128,8 @@ void EventCollector::add_occupant(EventMention& e, TokenIndex place) {
 
 void EventCollector::add_user(EventMention& e, TokenIndex weapon) {
   for (const auto c : tree_.children(weapon)) {
-    if (relation(c) != Deprel::acl ||
-        !one_of(d_.lemma(c), {"lay", "plant", "place", "set", "hide", "launch", "fire", "drop", "throw", "hurl", "lob", "detonate", "use"})) {
+    if (relation(c) != Deprel::acl || !one_of(d_.lemma(c), {"lay", "plant", "place", "set", "hide", "launch", "fire", "drop",
+                                                            "throw", "hurl", "lob", "detonate", "use"})) {
       continue;
     }
     for (const auto agent : tree_.children(c)) {

@@ -56,7 +56,8 @@ std::vector<std::uint32_t> IncidentAssembler::scene(const Incident& incident) co
   for (std::uint32_t s = first.sentence + 1; s-- > 0 && d_.sentences[s].paragraph == paragraph && out.empty();) {
     for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
       const auto& mention = d_.mentions[m];
-      if (mention.type != MentionType::place || mention.kind != MentionKind::name || !d_.sentences[s].tokens.contains(mention.head)) {
+      if (mention.type != MentionType::place || mention.kind != MentionKind::name ||
+          !d_.sentences[s].tokens.contains(mention.head)) {
         continue;
       }
       const auto place = placed_by(mention.head);
@@ -112,7 +113,8 @@ bool IncidentAssembler::hangs_on_telling(TokenIndex place) const {
 
 TokenIndex IncidentAssembler::placed_by(TokenIndex place) const {
   const auto names_place = [&](TokenIndex t) {
-    return std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) { return m.type == MentionType::place && m.head == t; });
+    return std::any_of(d_.mentions.begin(), d_.mentions.end(),
+                       [&](const Mention& m) { return m.type == MentionType::place && m.head == t; });
   };
   while (tree_.preposition(place).empty() || tree_.preposition(place) == "of") {
     const auto governor = d_.tokens[place].head;

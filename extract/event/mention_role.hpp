@@ -6,7 +6,14 @@
 
 namespace actorgraph::extract {
 
-enum class MentionRole : std::uint8_t { none, perpetrator_individual, perpetrator_organization, physical_target, human_target, instrument };
+enum class MentionRole : std::uint8_t {
+  none,
+  perpetrator_individual,
+  perpetrator_organization,
+  physical_target,
+  human_target,
+  instrument
+};
 inline constexpr std::size_t kMentionRoles = 6;
 
 }  // namespace actorgraph::extract

@@ -13,10 +13,11 @@ namespace {
 using graph::Attack;
 using graph::AttackStatus;
 
-constexpr std::array<std::pair<std::string_view, MentionRole>, 4> kStringSlots = {{{"perpetrator_individual", MentionRole::perpetrator_individual},
-                                                                                   {"perpetrator_organization", MentionRole::perpetrator_organization},
-                                                                                   {"physical_target", MentionRole::physical_target},
-                                                                                   {"instrument", MentionRole::instrument}}};
+constexpr std::array<std::pair<std::string_view, MentionRole>, 4> kStringSlots = {
+    {{"perpetrator_individual", MentionRole::perpetrator_individual},
+     {"perpetrator_organization", MentionRole::perpetrator_organization},
+     {"physical_target", MentionRole::physical_target},
+     {"instrument", MentionRole::instrument}}};
 
 constexpr int kRecentDays = 62;  // "recent" is within two months of the article
 
@@ -36,7 +37,8 @@ class Mapper {
   }
 
  private:
-  // The attack that tells when and where a template's incident was: of its type, in the sentences of its fillers, recent, early in the text.
+  // The attack that tells when and where a template's incident was: of its type, in the sentences of its fillers, recent, early
+  // in the text.
   [[nodiscard]] const Attack* attack_of(const ReportTemplate& t) const {
     const Attack* best = nullptr;
     float most = 0;
@@ -45,7 +47,8 @@ class Mapper {
       for (const auto& fillers : t.fillers) {
         for (const auto& f : fillers) {
           const auto& sentence = facts_.sentences[f.sentence];
-          const bool tells = std::any_of(a.evidence.begin(), a.evidence.end(), [&](const auto& e) { return e.begin < sentence.end && sentence.begin < e.end; });
+          const bool tells = std::any_of(a.evidence.begin(), a.evidence.end(),
+                                         [&](const auto& e) { return e.begin < sentence.end && sentence.begin < e.end; });
           s += tells ? f.probability : 0.0F;
         }
       }
@@ -62,7 +65,9 @@ class Mapper {
     const Attack* a = attack_of(t);
     w.begin_object();
     w.key("type").string(kTemplateTypes[t.type]);
-    w.key("stage").string(a == nullptr || a->status == AttackStatus::accomplished ? "ACCOMPLISHED" : (a->status == AttackStatus::attempted ? "ATTEMPTED" : "THREATENED"));
+    w.key("stage").string(a == nullptr || a->status == AttackStatus::accomplished
+                              ? "ACCOMPLISHED"
+                              : (a->status == AttackStatus::attempted ? "ATTEMPTED" : "THREATENED"));
     if (a != nullptr && a->date) {
       w.key("date").string(a->date->to_string());
     } else if (published_) {
@@ -80,7 +85,8 @@ class Mapper {
     w.end_object();
   }
 
-  static void strings(base::JsonWriter& w, std::string_view key, const std::vector<TemplateFiller>& fillers, bool (*wanted)(const TemplateFiller&)) {
+  static void strings(base::JsonWriter& w, std::string_view key, const std::vector<TemplateFiller>& fillers,
+                      bool (*wanted)(const TemplateFiller&)) {
     w.key(key).begin_array();
     for (const auto& f : fillers) {
       if (wanted(f)) {
@@ -97,6 +103,8 @@ class Mapper {
 
 }  // namespace
 
-std::string muc4_templates_json(const graph::ArticleFacts& facts, const std::vector<ReportTemplate>& templates) { return Mapper(facts, templates).run(); }
+std::string muc4_templates_json(const graph::ArticleFacts& facts, const std::vector<ReportTemplate>& templates) {
+  return Mapper(facts, templates).run();
+}
 
 }  // namespace actorgraph::extract

@@ -12,8 +12,8 @@
 
 namespace actorgraph::extract {
 
-// One line of JSON without the line's end. The templates come from the learned reader; when and where comes from the attack among the facts
-// that fits a template best.
+// One line of JSON without the line's end. The templates come from the learned reader; when and where comes from the attack among
+// the facts that fits a template best.
 std::string muc4_templates_json(const graph::ArticleFacts& facts, const std::vector<ReportTemplate>& templates);
 
 }  // namespace actorgraph::extract

@@ -1,9 +1,9 @@
 #include "extract/event/muc4_features.hpp"
 
 #include <algorithm>
-#include <utility>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "base/hash.hpp"
 
@@ -12,11 +12,68 @@ namespace {
 
 // Numbers of the feature templates.
 enum Kind : std::uint64_t {
-  kBias, kWord, kBigram, kLead, kViolentWord, kEventType, kEventCount, kEventLemma, kEventArgument, kCountry, kOld, kLength, kSentenceWord, kNear,
-  kSentencePosition, kArticleType, kKey, kHead, kHeadClass, kFirst, kFirstHead, kInside, kShape, kTags, kBefore, kBefore2, kBeforeTag, kAfter, kAfter2,
-  kAfterTag, kMention, kName, kRelation, kGovernor, kGovernorClass, kGovernor2, kDependent, kConjunct, kRule, kPath, kPathLemma, kTriggerNear, kTriggerSide,
-  kTriggerType, kTriggerClass, kTriggerWord, kSentenceSignal, kTypeSignal, kRepeated, kPrevious, kLastWord, kObject, kSubject, kSentenceHas,
-  kClass, kClassPair, kClassGovernor, kElsewhereGovernor, kElsewhereRule, kElsewhereSignal, kKindSignal, kKeyCount
+  kBias,
+  kWord,
+  kBigram,
+  kLead,
+  kViolentWord,
+  kEventType,
+  kEventCount,
+  kEventLemma,
+  kEventArgument,
+  kCountry,
+  kOld,
+  kLength,
+  kSentenceWord,
+  kNear,
+  kSentencePosition,
+  kArticleType,
+  kKey,
+  kHead,
+  kHeadClass,
+  kFirst,
+  kFirstHead,
+  kInside,
+  kShape,
+  kTags,
+  kBefore,
+  kBefore2,
+  kBeforeTag,
+  kAfter,
+  kAfter2,
+  kAfterTag,
+  kMention,
+  kName,
+  kRelation,
+  kGovernor,
+  kGovernorClass,
+  kGovernor2,
+  kDependent,
+  kConjunct,
+  kRule,
+  kPath,
+  kPathLemma,
+  kTriggerNear,
+  kTriggerSide,
+  kTriggerType,
+  kTriggerClass,
+  kTriggerWord,
+  kSentenceSignal,
+  kTypeSignal,
+  kRepeated,
+  kPrevious,
+  kLastWord,
+  kObject,
+  kSubject,
+  kSentenceHas,
+  kClass,
+  kClassPair,
+  kClassGovernor,
+  kElsewhereGovernor,
+  kElsewhereRule,
+  kElsewhereSignal,
+  kKindSignal,
+  kKeyCount
 };
 
 std::uint64_t few(std::size_t n, std::uint64_t most) { return std::min<std::uint64_t>(n, most); }
@@ -30,18 +87,31 @@ std::size_t template_type(graph::AttackType type) {
   switch (type) {
     case AttackType::bombing:
     case AttackType::suicide_bombing:
-    case AttackType::sabotage: return 1;
+    case AttackType::sabotage:
+      return 1;
     case AttackType::kidnapping:
-    case AttackType::hostage_taking: return 2;
-    case AttackType::arson: return 3;
-    default: return 0;
+    case AttackType::hostage_taking:
+      return 2;
+    case AttackType::arson:
+      return 3;
+    default:
+      return 0;
   }
 }
 
-std::uint64_t step_of(float log_odds) { return static_cast<std::uint64_t>(std::lround(std::clamp(log_odds, -6.0F, 6.0F) * 2.0F) + 12); }
+std::uint64_t step_of(float log_odds) {
+  return static_cast<std::uint64_t>(std::lround(std::clamp(log_odds, -6.0F, 6.0F) * 2.0F) + 12);
+}
 
-Muc4Features::Muc4Features(const Document& document, const Tree& tree, const std::vector<EventMention>& events, const Nouns& nouns, const WordClusters& clusters)
-    : document_(document), tree_(tree), events_(events), nouns_(nouns), clusters_(clusters), in_sentence_(document.sentences.size()), by_rule_(document.mentions.size()) {
+Muc4Features::Muc4Features(const Document& document, const Tree& tree, const std::vector<EventMention>& events,
+                           const Nouns& nouns, const WordClusters& clusters)
+    : document_(document),
+      tree_(tree),
+      events_(events),
+      nouns_(nouns),
+      clusters_(clusters),
+      in_sentence_(document.sentences.size()),
+      by_rule_(document.mentions.size()) {
   hash_.reserve(document.strings.size());
   for (base::StringId id = 0; id < document.strings.size(); ++id) {
     hash_.push_back(base::hash_bytes(document.strings.text(id)));
@@ -51,7 +121,8 @@ Muc4Features::Muc4Features(const Document& document, const Tree& tree, const std
     in_sentence_[e.sentence].push_back(i);
     // The numbers are those that templates.model has learned from.
     using Side = std::pair<std::uint64_t, const std::vector<std::uint32_t>*>;
-    for (const auto& [role, list] : {Side{1, &e.perpetrators}, Side{3, &e.victims}, Side{4, &e.targets}, Side{5, &e.weapons}, Side{6, &e.places}}) {
+    for (const auto& [role, list] :
+         {Side{1, &e.perpetrators}, Side{3, &e.victims}, Side{4, &e.targets}, Side{5, &e.weapons}, Side{6, &e.places}}) {
       for (const auto m : *list) {
         by_rule_[m].push_back(role * 64 + code(e.trigger.effect) * 8 + (e.dropped ? 4U : 0U) + code(e.trigger.strength));
       }
@@ -59,14 +130,21 @@ Muc4Features::Muc4Features(const Document& document, const Tree& tree, const std
   }
 }
 
-std::uint64_t Muc4Features::lemma(TokenIndex t) const { return t < document_.tokens.size() ? hash_[document_.tokens[t].lemma] : 1; }
-std::uint64_t Muc4Features::word(TokenIndex t) const { return t < document_.tokens.size() ? hash_[document_.tokens[t].lower] : 1; }
+std::uint64_t Muc4Features::lemma(TokenIndex t) const {
+  return t < document_.tokens.size() ? hash_[document_.tokens[t].lemma] : 1;
+}
+std::uint64_t Muc4Features::word(TokenIndex t) const {
+  return t < document_.tokens.size() ? hash_[document_.tokens[t].lower] : 1;
+}
 std::uint64_t Muc4Features::tag(TokenIndex t) const { return t < document_.tokens.size() ? code(document_.tokens[t].upos) : 99; }
 
-std::uint64_t Muc4Features::word_class(TokenIndex t) const { return t < document_.tokens.size() ? clusters_.of(word(t)) : 70000U; }
+std::uint64_t Muc4Features::word_class(TokenIndex t) const {
+  return t < document_.tokens.size() ? clusters_.of(word(t)) : 70000U;
+}
 
 std::uint64_t Muc4Features::trigger_kind(const EventMention& e) const {
-  return template_type(e.trigger.type) * 32 + code(e.trigger.effect) * 4 + (e.dropped ? 2U : 0U) + (e.trigger.strength == Strength::strong ? 1U : 0U);
+  return template_type(e.trigger.type) * 32 + code(e.trigger.effect) * 4 + (e.dropped ? 2U : 0U) +
+         (e.trigger.strength == Strength::strong ? 1U : 0U);
 }
 
 std::vector<FeatureHash> Muc4Features::article() const {
@@ -218,7 +296,8 @@ void Muc4Features::words(const Phrase& p, Out& out) const {
     if (m.name) {
       const auto& key = d.names[*m.name].key;
       out.push_back(feature(kName, base::hash_bytes(key), p.exact ? 1 : 0));
-      out.push_back(feature(kName, base::hash_bytes(std::string_view(key).substr(0, key.find(':'))), code(m.type), p.exact ? 1 : 0));
+      out.push_back(
+          feature(kName, base::hash_bytes(std::string_view(key).substr(0, key.find(':'))), code(m.type), p.exact ? 1 : 0));
     }
   }
 }
@@ -265,7 +344,8 @@ void Muc4Features::syntax(const Phrase& p, Out& out) const {
   }
   // The other side of the same verb.
   for (const auto c : tree_.children(up)) {
-    if (c != t && (d.tokens[c].deprel == Deprel::obj || d.tokens[c].deprel == Deprel::nsubj || d.tokens[c].deprel == Deprel::nsubj_pass)) {
+    if (c != t &&
+        (d.tokens[c].deprel == Deprel::obj || d.tokens[c].deprel == Deprel::nsubj || d.tokens[c].deprel == Deprel::nsubj_pass)) {
       const auto noun = nouns_.at(d, c);
       out.push_back(feature(kObject, relation, noun ? code(noun->noun_class) : 99, governor));
       out.push_back(feature(kSubject, relation, lemma(c), kind));

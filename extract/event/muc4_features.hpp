@@ -1,6 +1,7 @@
 // What the learned parts of the MUC-4 reader look at: an article as a whole, a sentence, a phrase.
 //
-// Each part sees the judgement of the one before it (Signals): what kinds of incident the article reports, which sentences tell of them.
+// Each part sees the judgement of the one before it (Signals): what kinds of incident the article reports, which sentences tell
+// of them.
 #pragma once
 
 #include <array>
@@ -24,10 +25,10 @@ inline constexpr std::array<std::string_view, 5> kTemplateTypes = {"ATTACK", "BO
 std::size_t template_type(graph::AttackType type);
 
 struct Signals {
-  std::array<float, kTemplateTypes.size()> types{};  // log odds that the article has a template of the type
-  std::vector<float> sentences;                       // log odds that the sentence holds a filler
+  std::array<float, kTemplateTypes.size()> types{};                      // log odds that the article has a template of the type
+  std::vector<float> sentences;                                          // log odds that the sentence holds a filler
   std::vector<std::array<float, kTemplateTypes.size()>> sentence_types;  // log odds that it holds one of a template of the type
-  std::array<float, kTemplateTypes.size()> relevance{};  // as `types`, judged again when the fillers are known
+  std::array<float, kTemplateTypes.size()> relevance{};                  // as `types`, judged again when the fillers are known
 };
 
 // Log odds in steps of a half, for features.
@@ -36,7 +37,8 @@ std::uint64_t step_of(float log_odds);
 class Muc4Features {
  public:
   // Requires: all outlive it.
-  Muc4Features(const Document& document, const Tree& tree, const std::vector<EventMention>& events, const Nouns& nouns, const WordClusters& clusters);
+  Muc4Features(const Document& document, const Tree& tree, const std::vector<EventMention>& events, const Nouns& nouns,
+               const WordClusters& clusters);
 
   [[nodiscard]] std::vector<FeatureHash> article() const;
   // Uses signals.types.

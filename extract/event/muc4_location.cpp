@@ -16,12 +16,12 @@ using graph::Entity;
 using graph::NodeKind;
 using graph::Subtype;
 
-constexpr float kOfAttack = 2.0F;      // the attack's own place
-constexpr float kFirstPlace = 0.5F;    // and the first of its places
-constexpr float kLeast = 1.0F;         // below it, the country alone is said
-constexpr float kEachMention = 0.1F;   // of a place, up to five
-constexpr float kKnown = 0.4F;         // a place that the gazetteer knows
-constexpr float kNeighbor = 0.4F;      // of a filler's weight for the sentence behind and before it
+constexpr float kOfAttack = 2.0F;     // the attack's own place
+constexpr float kFirstPlace = 0.5F;   // and the first of its places
+constexpr float kLeast = 1.0F;        // below it, the country alone is said
+constexpr float kEachMention = 0.1F;  // of a place, up to five
+constexpr float kKnown = 0.4F;        // a place that the gazetteer knows
+constexpr float kNeighbor = 0.4F;     // of a filler's weight for the sentence behind and before it
 
 // The countries of interest (the task's rules, 1.0, 4).
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kCountries = {{{"SV", "EL SALVADOR"},
@@ -42,13 +42,15 @@ std::string_view country_name(std::string_view iso) {
 bool of_interest(std::string_view iso) { return !country_name(iso).empty(); }
 
 std::string upper(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; });
   return text;
 }
 
 // "SAN MIGUEL DEPARTMENT" → "SAN MIGUEL": the task writes the kind of place apart.
 std::string without_kind(std::string name) {
-  static const std::set<std::string_view> kKinds = {"DEPARTMENT", "PROVINCE", "CITY", "TOWN", "MUNICIPALITY", "NEIGHBORHOOD", "VILLAGE", "DISTRICT", "JURISDICTION", "CANTON"};
+  static const std::set<std::string_view> kKinds = {"DEPARTMENT",   "PROVINCE", "CITY",     "TOWN",         "MUNICIPALITY",
+                                                    "NEIGHBORHOOD", "VILLAGE",  "DISTRICT", "JURISDICTION", "CANTON"};
   const auto space = name.rfind(' ');
   if (space != std::string::npos && kKinds.contains(std::string_view(name).substr(space + 1))) {
     name.resize(space);
@@ -73,7 +75,8 @@ class Locator {
     float most = 0;
     for (std::size_t i = 0; i < facts_.entities.size(); ++i) {
       const auto& e = facts_.entities[i];
-      if (e.kind != NodeKind::place || !e.named || e.subtype == Subtype::country || e.subtype == Subtype::region || e.subtype == Subtype::facility || (!e.country.empty() && !of_interest(e.country))) {
+      if (e.kind != NodeKind::place || !e.named || e.subtype == Subtype::country || e.subtype == Subtype::region ||
+          e.subtype == Subtype::facility || (!e.country.empty() && !of_interest(e.country))) {
         continue;
       }
       if (const float s = score(static_cast<graph::EntityIndex>(i)); s > most) {

@@ -1,4 +1,5 @@
-// Where the incident of a MUC-4 template was, in the task's form: the country, and the most specific place that the article ties to it.
+// Where the incident of a MUC-4 template was, in the task's form: the country, and the most specific place that the article ties
+// to it.
 //
 //   "SAN SALVADOR, 3 JAN -- A BOMB EXPLODED TODAY …" → "EL SALVADOR: SAN SALVADOR"
 #pragma once

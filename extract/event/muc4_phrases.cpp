@@ -46,12 +46,15 @@ class PhraseFinder {
     for (auto& [range, phrase] : found_) {
       out.push_back(std::move(phrase));
     }
-    std::sort(out.begin(), out.end(), [](const Phrase& a, const Phrase& b) { return std::tie(a.head, a.tokens) < std::tie(b.head, b.tokens); });
+    std::sort(out.begin(), out.end(),
+              [](const Phrase& a, const Phrase& b) { return std::tie(a.head, a.tokens) < std::tie(b.head, b.tokens); });
     return out;
   }
 
  private:
-  [[nodiscard]] bool noun(TokenIndex t) const { return d_.tokens[t].upos == Upos::NOUN || d_.tokens[t].upos == Upos::PROPN || d_.tokens[t].upos == Upos::X; }
+  [[nodiscard]] bool noun(TokenIndex t) const {
+    return d_.tokens[t].upos == Upos::NOUN || d_.tokens[t].upos == Upos::PROPN || d_.tokens[t].upos == Upos::X;
+  }
 
   [[nodiscard]] bool last_of_sentence(TokenIndex t) const { return t + 1 >= d_.sentences[sentence_].tokens.end; }
 
@@ -72,15 +75,20 @@ class PhraseFinder {
       case Upos::PROPN:
       case Upos::ADJ:
       case Upos::NUM:
-      case Upos::X: return true;
-      case Upos::VERB: return d_.strings.text(token.xpos) == "VBN" || d_.strings.text(token.xpos) == "VBG";
-      case Upos::ADV: return d_.strings.text(token.lower).ends_with("ly");
-      case Upos::PART: return d_.strings.text(token.lower) == "'s" || d_.strings.text(token.lower) == "'";
+      case Upos::X:
+        return true;
+      case Upos::VERB:
+        return d_.strings.text(token.xpos) == "VBN" || d_.strings.text(token.xpos) == "VBG";
+      case Upos::ADV:
+        return d_.strings.text(token.lower).ends_with("ly");
+      case Upos::PART:
+        return d_.strings.text(token.lower) == "'s" || d_.strings.text(token.lower) == "'";
       case Upos::PUNCT: {
         const auto form = d_.form(t);
         return form == "-" || form == "." || form == "\"" || form == "/";
       }
-      default: return spanish_particle(d_.lower(t));
+      default:
+        return spanish_particle(d_.lower(t));
     }
   }
 
@@ -160,7 +168,9 @@ class PhraseFinder {
       return;
     }
     auto range = mention.tokens;
-    while (range.size() > 1 && range.begin < mention.head && (d_.tokens[range.begin].upos == Upos::DET || d_.tokens[range.begin].upos == Upos::PUNCT || d_.tokens[range.begin].upos == Upos::PRON)) {
+    while (range.size() > 1 && range.begin < mention.head &&
+           (d_.tokens[range.begin].upos == Upos::DET || d_.tokens[range.begin].upos == Upos::PUNCT ||
+            d_.tokens[range.begin].upos == Upos::PRON)) {
       ++range.begin;
     }
     add(range, mention.head, false, false);

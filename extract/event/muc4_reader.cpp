@@ -11,8 +11,8 @@
 namespace actorgraph::extract {
 namespace {
 
-constexpr float kLeastPart = 0.01F;       // a phrase less probable in every role is no candidate
-constexpr float kHopeless = -5.0F;         // log odds of all types below which an article is not searched
+constexpr float kLeastPart = 0.01F;          // a phrase less probable in every role is no candidate
+constexpr float kHopeless = -5.0F;           // log odds of all types below which an article is not searched
 constexpr std::size_t kMostCandidates = 14;  // of a slot
 
 float log_odds(const std::vector<float>& scores) { return scores[1] - scores[0]; }
@@ -73,7 +73,9 @@ std::vector<std::uint32_t> chosen_phrases(const Muc4Article& a, const std::vecto
 
 // True for names of which one is a part of the other, word by word.
 bool name_of_one(const Candidate& a, const Candidate& b) {
-  const auto within = [](const std::string& small, const std::string& large) { return (" " + large + " ").find(" " + small + " ") != std::string::npos; };
+  const auto within = [](const std::string& small, const std::string& large) {
+    return (" " + large + " ").find(" " + small + " ") != std::string::npos;
+  };
   return a.name && b.name && (within(a.key, b.key) || within(b.key, a.key));
 }
 
@@ -128,7 +130,8 @@ void judge_sentences(const Muc4Models& models, const Muc4Article& article, Signa
   }
 }
 
-std::vector<std::vector<float>> phrase_probabilities(const Muc4Models& models, const Muc4Article& article, const Signals& signals) {
+std::vector<std::vector<float>> phrase_probabilities(const Muc4Models& models, const Muc4Article& article,
+                                                     const Signals& signals) {
   std::vector<std::vector<float>> out;
   for (const auto& p : article.phrases) {
     out.push_back(models.phrase.probabilities(article.features.phrase(p, signals)));
@@ -195,8 +198,8 @@ bool named(const Muc4Models& models, const Muc4Article& article, const Signals& 
 }
 
 // What fills the slots of a type's templates taken together. A filler is right only where its template is.
-std::vector<PlacedFiller> fillers_of(const Muc4Models& models, const Muc4Thresholds& thresholds, const Muc4Article& article, const Signals& signals,
-                                     const std::vector<Candidate>& candidates, std::size_t type) {
+std::vector<PlacedFiller> fillers_of(const Muc4Models& models, const Muc4Thresholds& thresholds, const Muc4Article& article,
+                                     const Signals& signals, const std::vector<Candidate>& candidates, std::size_t type) {
   std::vector<PlacedFiller> out;
   const float there = sigmoid(signals.relevance[type]);
   for (std::size_t r = 1; r < kMentionRoles; ++r) {
@@ -216,8 +219,8 @@ std::vector<PlacedFiller> fillers_of(const Muc4Models& models, const Muc4Thresho
 
 }  // namespace
 
-std::vector<ReportTemplate> composed(const Muc4Models& models, const Muc4Thresholds& thresholds, const Muc4Article& article, const Signals& signals,
-                                     const std::vector<Candidate>& candidates) {
+std::vector<ReportTemplate> composed(const Muc4Models& models, const Muc4Thresholds& thresholds, const Muc4Article& article,
+                                     const Signals& signals, const std::vector<Candidate>& candidates) {
   std::vector<ReportTemplate> out;
   for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
     const float p = sigmoid(signals.relevance[t]);
@@ -230,8 +233,8 @@ std::vector<ReportTemplate> composed(const Muc4Models& models, const Muc4Thresho
       made.type = t;
       made.probability = p;
       for (const auto& f : part) {
-        made.fillers[static_cast<std::size_t>(f.role)].push_back(
-            {f.candidate->text, named(models, article, signals, f), f.probability, article.phrases[f.candidate->phrase].sentence});
+        made.fillers[static_cast<std::size_t>(f.role)].push_back({f.candidate->text, named(models, article, signals, f),
+                                                                  f.probability, article.phrases[f.candidate->phrase].sentence});
       }
     }
   }
@@ -248,7 +251,8 @@ struct Muc4Reader::Content {
 
 Muc4Reader::Muc4Reader(const Nouns& nouns) : Muc4Reader(nouns, resource("templates.model"), {}) {}
 
-Muc4Reader::Muc4Reader(const Nouns& nouns, std::string_view model, const Muc4Thresholds& thresholds) : content_(std::make_unique<Content>()) {
+Muc4Reader::Muc4Reader(const Nouns& nouns, std::string_view model, const Muc4Thresholds& thresholds)
+    : content_(std::make_unique<Content>()) {
   content_->nouns = &nouns;
   content_->thresholds = thresholds;
   const ModelFile file("templates.model", model, kTemplateModelKind, kTemplateModelVersion);
@@ -270,7 +274,8 @@ Muc4Reader::Muc4Reader(const Nouns& nouns, std::string_view model, const Muc4Thr
 Muc4Reader::~Muc4Reader() = default;
 Muc4Reader::Muc4Reader(Muc4Reader&&) noexcept = default;
 
-std::vector<ReportTemplate> Muc4Reader::read(const Document& document, const Tree& tree, const std::vector<EventMention>& events) const {
+std::vector<ReportTemplate> Muc4Reader::read(const Document& document, const Tree& tree,
+                                             const std::vector<EventMention>& events) const {
   const auto& models = content_->models;
   const Muc4Features features(document, tree, events, *content_->nouns, content_->clusters);
   const Muc4Article article{document, events, features, *content_->nouns, template_phrases(document, events)};

@@ -1,11 +1,13 @@
-// Reads an article for the templates of MUC-4 by learned models: which kinds of incident it reports, and which of its phrases fill the slots.
+// Reads an article for the templates of MUC-4 by learned models: which kinds of incident it reports, and which of its phrases
+// fill the slots.
 //
 //   "A BOMB DESTROYED TWO POWER PYLONS …" → {BOMBING, instrument {"BOMB"}, physical target {"POWER PYLONS"}}
 //
-// Models in layers, each of which sees what the ones before it judged. Linear ones read words: the article's types of incident; the sentences
-// that tell of them; the part that each phrase plays. Boosted trees then weigh what those say of all the article: whether a template of a type
-// is called for after all; which strings fill its slots beside those that already do; which fillers stand in one template (muc4_numbers.hpp).
-// Learned from MUC-4's training reports (muc4_training.hpp). They serve that task only: the attacks of the graph do not depend on them.
+// Models in layers, each of which sees what the ones before it judged. Linear ones read words: the article's types of incident;
+// the sentences that tell of them; the part that each phrase plays. Boosted trees then weigh what those say of all the article:
+// whether a template of a type is called for after all; which strings fill its slots beside those that already do; which fillers
+// stand in one template (muc4_numbers.hpp). Learned from MUC-4's training reports (muc4_training.hpp). They serve that task only:
+// the attacks of the graph do not depend on them.
 #pragma once
 
 #include <array>
@@ -13,8 +15,8 @@
 #include <string>
 #include <vector>
 
-#include "extract/event/muc4_features.hpp"
 #include "extract/event/mention_role.hpp"
+#include "extract/event/muc4_features.hpp"
 #include "extract/learn/boosted_trees.hpp"
 #include "extract/learn/softmax.hpp"
 
@@ -27,17 +29,17 @@ inline constexpr std::uint32_t kTemplateModelVersion = 2;
 struct Candidate {
   std::string text;  // as it stands in the article, white space folded
   std::string key;
-  std::uint32_t phrase = 0;                     // the most probable one
-  std::optional<std::uint32_t> entity;          // of its mention
+  std::uint32_t phrase = 0;             // the most probable one
+  std::optional<std::uint32_t> entity;  // of its mention
   bool name = false;
-  std::uint32_t count = 0;                      // phrases
-  std::array<float, kMentionRoles> most{};      // the highest probability of each role
-  std::array<float, kMentionRoles> any{};       // the probability that one of the phrases plays it
-  std::array<float, kMentionRoles> sum{};       // how many are expected to play it
-  std::array<float, kMentionRoles> shared{};    // the probability that a string of its group plays it
-  std::uint32_t group = 0;                      // strings that name one entity: "Oqueli", "Hector Oqueli"
-  bool fullest = false;                         // the longest of its group
-  std::vector<std::uint32_t> sentences;         // where its phrases stand, in their order of probability
+  std::uint32_t count = 0;                    // phrases
+  std::array<float, kMentionRoles> most{};    // the highest probability of each role
+  std::array<float, kMentionRoles> any{};     // the probability that one of the phrases plays it
+  std::array<float, kMentionRoles> sum{};     // how many are expected to play it
+  std::array<float, kMentionRoles> shared{};  // the probability that a string of its group plays it
+  std::uint32_t group = 0;                    // strings that name one entity: "Oqueli", "Hector Oqueli"
+  bool fullest = false;                       // the longest of its group
+  std::vector<std::uint32_t> sentences;       // where its phrases stand, in their order of probability
 };
 
 struct TemplateFiller {
@@ -54,14 +56,14 @@ struct ReportTemplate {
 };
 
 struct Muc4Models {
-  std::array<SoftmaxModel, kTemplateTypes.size()> types;  // has none, has one
-  SoftmaxModel sentence;                                  // holds no filler, holds one
+  std::array<SoftmaxModel, kTemplateTypes.size()> types;           // has none, has one
+  SoftmaxModel sentence;                                           // holds no filler, holds one
   std::array<SoftmaxModel, kTemplateTypes.size()> sentence_types;  // the same for fillers of templates of one type
-  SoftmaxModel phrase;                                    // MentionRole
-  SoftmaxModel name;                                      // a human target: is described, is named
-  BoostedTrees relevance;                                 // there is a template of a type: judged when the fillers are known
-  BoostedTrees pair;                                      // two fillers are of one template
-  BoostedTrees filler;                                    // a string fills a slot
+  SoftmaxModel phrase;                                             // MentionRole
+  SoftmaxModel name;                                               // a human target: is described, is named
+  BoostedTrees relevance;  // there is a template of a type: judged when the fillers are known
+  BoostedTrees pair;       // two fillers are of one template
+  BoostedTrees filler;     // a string fills a slot
 };
 
 // An article with everything the models look at.
@@ -78,13 +80,14 @@ std::array<float, kTemplateTypes.size()> type_log_odds(const Muc4Models& models,
 // Fills signals.sentences and signals.sentence_types.
 void judge_sentences(const Muc4Models& models, const Muc4Article& article, Signals& signals);
 // One row a phrase.
-std::vector<std::vector<float>> phrase_probabilities(const Muc4Models& models, const Muc4Article& article, const Signals& signals);
+std::vector<std::vector<float>> phrase_probabilities(const Muc4Models& models, const Muc4Article& article,
+                                                     const Signals& signals);
 // The strings that play some part, phrases that exclude each other decided.
 std::vector<Candidate> candidates_of(const Muc4Article& article, const std::vector<std::vector<float>>& probabilities);
 // Those that may fill one slot, the most probable first.
 std::vector<const Candidate*> ranked(const std::vector<Candidate>& candidates, MentionRole role);
-// The least probabilities at which templates and fillers are written; F1 wants them below one half. Chosen by cross-validation on the
-// training reports.
+// The least probabilities at which templates and fillers are written; F1 wants them below one half. Chosen by cross-validation on
+// the training reports.
 struct Muc4Thresholds {
   float type = 0.22F;
   float filler = 0.22F;
@@ -92,8 +95,8 @@ struct Muc4Thresholds {
 };
 
 // The templates, the most probable first, when all layers have judged.
-std::vector<ReportTemplate> composed(const Muc4Models& models, const Muc4Thresholds& thresholds, const Muc4Article& article, const Signals& signals,
-                                     const std::vector<Candidate>& candidates);
+std::vector<ReportTemplate> composed(const Muc4Models& models, const Muc4Thresholds& thresholds, const Muc4Article& article,
+                                     const Signals& signals, const std::vector<Candidate>& candidates);
 
 class Muc4Reader {
  public:
@@ -108,7 +111,8 @@ class Muc4Reader {
   Muc4Reader& operator=(const Muc4Reader&) = delete;
 
   // The most probable template first.
-  [[nodiscard]] std::vector<ReportTemplate> read(const Document& document, const Tree& tree, const std::vector<EventMention>& events) const;
+  [[nodiscard]] std::vector<ReportTemplate> read(const Document& document, const Tree& tree,
+                                                 const std::vector<EventMention>& events) const;
 
  private:
   struct Content;

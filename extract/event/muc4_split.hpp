@@ -2,8 +2,8 @@
 //
 //   {JAMES DONNELLY, DAVID KENT, ELN} of KIDNAPPING → {JAMES DONNELLY, ELN}, {DAVID KENT, ELN}
 //
-// A learned model judges for two fillers whether one template holds both; targets that do not belong together found templates of their own,
-// the rest joins every template that it fits.
+// A learned model judges for two fillers whether one template holds both; targets that do not belong together found templates of
+// their own, the rest joins every template that it fits.
 #pragma once
 
 #include <vector>
@@ -19,7 +19,7 @@ struct PlacedFiller {
 };
 
 // At least one part; below `threshold` of probability two targets are kept apart.
-std::vector<std::vector<PlacedFiller>> split_fillers(const BoostedTrees& pair, const Muc4Article& article, const Signals& signals, std::size_t type,
-                                                     const std::vector<PlacedFiller>& fillers, float threshold);
+std::vector<std::vector<PlacedFiller>> split_fillers(const BoostedTrees& pair, const Muc4Article& article, const Signals& signals,
+                                                     std::size_t type, const std::vector<PlacedFiller>& fillers, float threshold);
 
 }  // namespace actorgraph::extract

@@ -14,12 +14,13 @@
 namespace actorgraph::extract {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, MentionRole>, 6> kSlots = {{{"perpetrator_individual", MentionRole::perpetrator_individual},
-                                                                             {"perpetrator_organization", MentionRole::perpetrator_organization},
-                                                                             {"physical_target", MentionRole::physical_target},
-                                                                             {"human_target_name", MentionRole::human_target},
-                                                                             {"human_target_description", MentionRole::human_target},
-                                                                             {"instrument", MentionRole::instrument}}};
+constexpr std::array<std::pair<std::string_view, MentionRole>, 6> kSlots = {
+    {{"perpetrator_individual", MentionRole::perpetrator_individual},
+     {"perpetrator_organization", MentionRole::perpetrator_organization},
+     {"physical_target", MentionRole::physical_target},
+     {"human_target_name", MentionRole::human_target},
+     {"human_target_description", MentionRole::human_target},
+     {"instrument", MentionRole::instrument}}};
 
 constexpr float kDoubt = 0.3F;  // a phrase this much less probable than its like is left out
 
@@ -77,12 +78,12 @@ struct Work {
   std::unique_ptr<Muc4Features> features;
   std::unique_ptr<Muc4Article> article;
   Strings strings;
-  Signals signals;                                  // by models that have not seen the report
-  std::vector<std::vector<float>> probabilities;    // likewise
-  std::vector<Candidate> candidates;                // likewise
-  std::vector<LabelledFeatures> types;              // one a type
-  std::vector<LabelledFeatures> names;              // the phrases of human targets
-  std::vector<NumberedExample> relevances;          // one a type
+  Signals signals;                                // by models that have not seen the report
+  std::vector<std::vector<float>> probabilities;  // likewise
+  std::vector<Candidate> candidates;              // likewise
+  std::vector<LabelledFeatures> types;            // one a type
+  std::vector<LabelledFeatures> names;            // the phrases of human targets
+  std::vector<NumberedExample> relevances;        // one a type
   std::vector<LabelledFeatures> sentences;
   std::vector<LabelledFeatures> phrases;
   std::vector<NumberedExample> fillers;
@@ -91,8 +92,8 @@ struct Work {
 
 class Trainer {
  public:
-  Trainer(const std::vector<TemplateExample>& examples, const Nouns& nouns, const WordClusters& classes, const TemplateTrainingOptions& options,
-          const std::function<void(const std::string&)>& report)
+  Trainer(const std::vector<TemplateExample>& examples, const Nouns& nouns, const WordClusters& classes,
+          const TemplateTrainingOptions& options, const std::function<void(const std::string&)>& report)
       : options_(options), report_(report), works_(examples.size()) {
     for (std::size_t i = 0; i < examples.size(); ++i) {
       const auto& x = examples[i];
@@ -100,7 +101,8 @@ class Trainer {
       w.example = &x;
       w.tree = std::make_unique<Tree>(x.document);
       w.features = std::make_unique<Muc4Features>(x.document, *w.tree, x.events, nouns, classes);
-      w.article = std::make_unique<Muc4Article>(Muc4Article{x.document, x.events, *w.features, nouns, template_phrases(x.document, x.events)});
+      w.article = std::make_unique<Muc4Article>(
+          Muc4Article{x.document, x.events, *w.features, nouns, template_phrases(x.document, x.events)});
       w.strings = strings_of(x.templates);
       w.signals.sentences.assign(x.document.sentences.size(), 0.0F);
       w.signals.sentence_types.resize(x.document.sentences.size());
@@ -145,7 +147,9 @@ class Trainer {
   }
 
   static auto softmax_of(std::uint32_t classes, const SoftmaxOptions& options) {
-    return [classes, &options](const std::vector<const LabelledFeatures*>& examples) { return SoftmaxModel::learn(examples, classes, options); };
+    return [classes, &options](const std::vector<const LabelledFeatures*>& examples) {
+      return SoftmaxModel::learn(examples, classes, options);
+    };
   }
 
   static auto trees_of(const BoostingOptions& options) {
@@ -176,7 +180,8 @@ class Trainer {
         w.signals.types[t] = s[1] - s[0];
         right += w.types[0].label == 1 && s[1] > s[0] ? 1 : 0;
       });
-      report_(std::string(kTemplateTypes[t]) + ": " + std::to_string(right) + " of " + std::to_string(positive) + " reports found");
+      report_(std::string(kTemplateTypes[t]) + ": " + std::to_string(right) + " of " + std::to_string(positive) +
+              " reports found");
     }
   }
 
@@ -222,9 +227,11 @@ class Trainer {
         w.sentences.push_back({w.features->sentence(s, w.signals), 0, 1.0F});
       }
     }
-    models_.sentence = learn_sentences_of(std::nullopt, [](Work& w, std::uint32_t s) -> float& { return w.signals.sentences[s]; });
+    models_.sentence =
+        learn_sentences_of(std::nullopt, [](Work& w, std::uint32_t s) -> float& { return w.signals.sentences[s]; });
     for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
-      models_.sentence_types[t] = learn_sentences_of(t, [t](Work& w, std::uint32_t s) -> float& { return w.signals.sentence_types[s][t]; });
+      models_.sentence_types[t] =
+          learn_sentences_of(t, [t](Work& w, std::uint32_t s) -> float& { return w.signals.sentence_types[s][t]; });
     }
     report_("sentences learned");
   }
@@ -257,8 +264,8 @@ class Trainer {
     });
   }
 
-  // Templates hold strings, not places in the text: of the phrases that are cut alike, those that are far less probable than the best one
-  // are no examples of the role.
+  // Templates hold strings, not places in the text: of the phrases that are cut alike, those that are far less probable than the
+  // best one are no examples of the role.
   void doubt_phrases() {
     for (auto& w : works_) {
       std::map<std::string, float> best;
@@ -269,7 +276,8 @@ class Trainer {
         }
       }
       for (std::size_t i = 0; i < w.phrases.size(); ++i) {
-        if (const auto role = w.phrases[i].label; role != 0 && w.probabilities[i][role] < kDoubt * best[w.article->phrases[i].key]) {
+        if (const auto role = w.phrases[i].label;
+            role != 0 && w.probabilities[i][role] < kDoubt * best[w.article->phrases[i].key]) {
           w.phrases[i].weight = 0.0F;
         }
       }
@@ -381,8 +389,8 @@ class Trainer {
         ++told[x.label ? 1 : 0][model.probability(x.values) >= 0.5F ? 1 : 0];
       }
     });
-    report_(std::to_string(count) + " fillers judged; pairs apart: " + std::to_string(told[0][0]) + " right, " + std::to_string(told[1][0]) + " wrong, " +
-            std::to_string(told[0][1]) + " missed");
+    report_(std::to_string(count) + " fillers judged; pairs apart: " + std::to_string(told[0][0]) + " right, " +
+            std::to_string(told[1][0]) + " wrong, " + std::to_string(told[0][1]) + " missed");
   }
 
   // Whether two right fillers, one of them a target, stand in one template.
@@ -392,13 +400,16 @@ class Trainer {
       for (std::size_t i = 0; i < w.example->templates.size(); ++i) {
         const auto& x = w.example->templates[i];
         const auto& gold = x.fillers[static_cast<std::size_t>(f.role)];
-        if (x.types.contains(type) && std::any_of(gold.begin(), gold.end(), [&](const auto& g) { return g.keys.contains(f.candidate->key); })) {
+        if (x.types.contains(type) &&
+            std::any_of(gold.begin(), gold.end(), [&](const auto& g) { return g.keys.contains(f.candidate->key); })) {
           out.insert(i);
         }
       }
       return out;
     };
-    const auto target = [](const PlacedFiller& f) { return f.role == MentionRole::physical_target || f.role == MentionRole::human_target; };
+    const auto target = [](const PlacedFiller& f) {
+      return f.role == MentionRole::physical_target || f.role == MentionRole::human_target;
+    };
     for (std::size_t i = 0; i < right.size(); ++i) {
       for (std::size_t k = i + 1; k < right.size(); ++k) {
         if (target(right[i]) || target(right[k])) {
@@ -412,16 +423,19 @@ class Trainer {
   }
 
   // As the scorer counts: every entity of the template is credited once.
-  static void add_fillers(Work& w, const std::vector<Candidate>& candidates, std::size_t type, MentionRole role, std::vector<GoldFiller> gold,
-                          std::vector<PlacedFiller>& right) {
+  static void add_fillers(Work& w, const std::vector<Candidate>& candidates, std::size_t type, MentionRole role,
+                          std::vector<GoldFiller> gold, std::vector<PlacedFiller>& right) {
     const auto list = ranked(candidates, role);
     std::vector<const Candidate*> taken;
     for (std::size_t k = 0; k < list.size(); ++k) {
       const auto it = std::find_if(gold.begin(), gold.end(), [&](const GoldFiller& g) { return g.keys.contains(list[k]->key); });
-      w.fillers.push_back({filler_numbers(*w.article, w.signals, candidates, type, role, list, k, taken), it != gold.end(), 1.0F});
+      w.fillers.push_back(
+          {filler_numbers(*w.article, w.signals, candidates, type, role, list, k, taken), it != gold.end(), 1.0F});
       if (it != gold.end()) {
         // One string can name entities of several merged templates: all are used up.
-        gold.erase(std::remove_if(gold.begin(), gold.end(), [&](const GoldFiller& g) { return &g == &*it || g.keys == it->keys; }), gold.end());
+        gold.erase(
+            std::remove_if(gold.begin(), gold.end(), [&](const GoldFiller& g) { return &g == &*it || g.keys == it->keys; }),
+            gold.end());
         taken.push_back(list[k]);
         right.push_back({role, list[k], 1.0F});
       }
@@ -481,8 +495,8 @@ base::Result<GoldReport> parse_gold_report(std::string_view json_line) {
   return out;
 }
 
-std::string train_templates(const std::vector<TemplateExample>& examples, const Nouns& nouns, const TemplateTrainingOptions& options,
-                            const std::function<void(const std::string&)>& report) {
+std::string train_templates(const std::vector<TemplateExample>& examples, const Nouns& nouns,
+                            const TemplateTrainingOptions& options, const std::function<void(const std::string&)>& report) {
   ModelWriter writer{std::string(kTemplateModelKind), kTemplateModelVersion};
   learn_clusters(word_hashes(examples), options.classes, writer, report);
   const std::string only_classes = writer.finish();

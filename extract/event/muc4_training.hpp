@@ -2,7 +2,8 @@
 //
 //   train_templates({{document, events, templates}, …}, nouns, options, report) → the bytes of templates.model
 //
-// Each model learns from what the ones before it say of reports that they have not learned from (the reports are dealt into parts).
+// Each model learns from what the ones before it say of reports that they have not learned from (the reports are dealt into
+// parts).
 #pragma once
 
 #include <array>
@@ -59,7 +60,7 @@ struct TemplateTrainingOptions {
 };
 
 // `report` is given a line of progress at a time. Same examples and options: same bytes.
-std::string train_templates(const std::vector<TemplateExample>& examples, const Nouns& nouns, const TemplateTrainingOptions& options,
-                            const std::function<void(const std::string&)>& report);
+std::string train_templates(const std::vector<TemplateExample>& examples, const Nouns& nouns,
+                            const TemplateTrainingOptions& options, const std::function<void(const std::string&)>& report);
 
 }  // namespace actorgraph::extract

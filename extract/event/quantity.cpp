@@ -9,15 +9,18 @@ namespace {
 
 const std::unordered_map<std::string_view, std::uint32_t>& number_words() {
   static const std::unordered_map<std::string_view, std::uint32_t> kWords = {
-      {"one", 1},       {"two", 2},        {"three", 3},     {"four", 4},       {"five", 5},      {"six", 6},        {"seven", 7},
-      {"eight", 8},     {"nine", 9},       {"ten", 10},      {"eleven", 11},    {"twelve", 12},   {"thirteen", 13},  {"fourteen", 14},
-      {"fifteen", 15},  {"sixteen", 16},   {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},    {"thirty", 30},
-      {"forty", 40},    {"fifty", 50},     {"sixty", 60},    {"seventy", 70},   {"eighty", 80},   {"ninety", 90},    {"hundred", 100},
-      {"thousand", 1000}, {"dozen", 12},   {"dozens", 24},   {"scores", 40},    {"hundreds", 200}, {"thousands", 2000}};
+      {"one", 1},       {"two", 2},       {"three", 3},      {"four", 4},        {"five", 5},        {"six", 6},
+      {"seven", 7},     {"eight", 8},     {"nine", 9},       {"ten", 10},        {"eleven", 11},     {"twelve", 12},
+      {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15},   {"sixteen", 16},    {"seventeen", 17},  {"eighteen", 18},
+      {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},    {"forty", 40},      {"fifty", 50},      {"sixty", 60},
+      {"seventy", 70},  {"eighty", 80},   {"ninety", 90},    {"hundred", 100},   {"thousand", 1000}, {"dozen", 12},
+      {"dozens", 24},   {"scores", 40},   {"hundreds", 200}, {"thousands", 2000}};
   return kWords;
 }
 
-bool vague(std::string_view lower) { return lower == "dozens" || lower == "scores" || lower == "hundreds" || lower == "thousands"; }
+bool vague(std::string_view lower) {
+  return lower == "dozens" || lower == "scores" || lower == "hundreds" || lower == "thousands";
+}
 
 struct Bound {
   bool minimum = false;
@@ -30,7 +33,8 @@ Bound bound_before(const Document& d, TokenIndex number) {
   const auto near = word(1);
   Bound b;
   b.minimum = (word(2) == "at" && near == "least") || near == "over" || (near == "than" && word(2) == "more");
-  b.maximum = (near == "to" && word(2) == "up") || (near == "as" && (word(2) == "many" || word(2) == "much")) || (near == "than" && (word(2) == "less" || word(2) == "fewer"));
+  b.maximum = (near == "to" && word(2) == "up") || (near == "as" && (word(2) == "many" || word(2) == "much")) ||
+              (near == "than" && (word(2) == "less" || word(2) == "fewer"));
   return b;
 }
 
@@ -100,7 +104,8 @@ std::optional<graph::CountRange> count_of(const Document& d, const Tree& tree, T
   if (number == kNoToken) {
     const bool singular = d.xpos(noun) == "NN" && d.tokens[noun].upos == Upos::NOUN;
     const auto determiner = tree.child(noun, {Deprel::det});
-    const bool one = determiner && (d.lower(*determiner) == "a" || d.lower(*determiner) == "an" || d.lower(*determiner) == "another");
+    const bool one =
+        determiner && (d.lower(*determiner) == "a" || d.lower(*determiner) == "an" || d.lower(*determiner) == "another");
     return singular && one ? std::optional(graph::CountRange{1, 1}) : std::nullopt;
   }
   const auto& sentence = d.sentences[d.sentence_of(number)].tokens;
@@ -112,7 +117,8 @@ std::optional<graph::CountRange> count_of(const Document& d, const Tree& tree, T
   if (vague(d.lower(number))) {
     out.max.reset();
   }
-  if (begin >= 2 + sentence.begin && (d.lower(begin - 1) == "to" || d.lower(begin - 1) == "-" || d.lower(begin - 1) == "–" || d.lower(begin - 1) == "or")) {
+  if (begin >= 2 + sentence.begin &&
+      (d.lower(begin - 1) == "to" || d.lower(begin - 1) == "-" || d.lower(begin - 1) == "–" || d.lower(begin - 1) == "or")) {
     if (const auto low = number_value(d.lower(begin - 2)); low && *low < *value) {
       out.min = low;  // "15 to 20"
       return out;

@@ -9,9 +9,11 @@ namespace actorgraph::extract {
 namespace {
 
 bool left_out(std::string_view word) {
-  static const std::unordered_set<std::string_view> kWords = {"a",     "an",   "the",   "this",    "that",      "these",   "those", "his",       "her",   "their", "its",    "our",     "my",   "your",
-                                                              "several", "some", "other", "another", "many",      "various", "all",   "following", "alleged", "at",    "least",  "about",   "more", "than",
-                                                              "nearly",  "over", "almost", "around",  "approximately", "no",  "both",  "any",       "each",  "every", "certain", "supposed", "suspected", "presumed", "such"};
+  static const std::unordered_set<std::string_view> kWords = {
+      "a",       "an",   "the",   "this",    "that",  "these",   "those",    "his",       "her",      "their",  "its",
+      "our",     "my",   "your",  "several", "some",  "other",   "another",  "many",      "various",  "all",    "following",
+      "alleged", "at",   "least", "about",   "more",  "than",    "nearly",   "over",      "almost",   "around", "approximately",
+      "no",      "both", "any",   "each",    "every", "certain", "supposed", "suspected", "presumed", "such"};
   const std::string lower = base::fold(word);
   return kWords.contains(lower) || number_value(lower).has_value();
 }

@@ -42,7 +42,8 @@ struct Triggers::Content {
 };
 
 Triggers::Triggers() : content_(std::make_unique<Content>()) {
-  const base::Table table("triggers.tsv", resource("triggers.tsv"), {"lemma", "pos", "type", "effect", "subject", "object", "strength"});
+  const base::Table table("triggers.tsv", resource("triggers.tsv"),
+                          {"lemma", "pos", "type", "effect", "subject", "object", "strength"});
   for (std::size_t row = 0; row < table.size(); ++row) {
     Phrase phrase;
     auto& t = phrase.trigger;
@@ -65,7 +66,8 @@ Triggers::Triggers() : content_(std::make_unique<Content>()) {
   }
   for (auto* side : {&content_->verbs, &content_->nouns}) {
     for (auto& [lemma, phrases] : *side) {
-      std::stable_sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
+      std::stable_sort(phrases.begin(), phrases.end(),
+                       [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
     }
   }
 }
@@ -76,7 +78,8 @@ Triggers& Triggers::operator=(Triggers&&) noexcept = default;
 
 namespace {
 
-// A form in -ing behind a determiner, an adjective or a noun that belongs to it is a noun, whatever its tag ("a suicide bombing").
+// A form in -ing behind a determiner, an adjective or a noun that belongs to it is a noun, whatever its tag ("a suicide
+// bombing").
 bool deverbal_noun(const Document& d, const Tree& tree, TokenIndex t) {
   if (d.xpos(t) != "VBG") {
     return false;
@@ -117,7 +120,8 @@ std::optional<Trigger> Triggers::at(const Document& d, const Tree& tree, TokenIn
         while (at < sentence.end && at < t + 1 + kReach && !says(at, word)) {
           ++at;
         }
-        fits = fits && at < sentence.end && at < t + 1 + kReach && (d.tokens[at].head == t || at == from || tree.dominates(t, at));
+        fits =
+            fits && at < sentence.end && at < t + 1 + kReach && (d.tokens[at].head == t || at == from || tree.dominates(t, at));
         from = at + 1;
       }
     } else {

@@ -64,7 +64,9 @@ class Lattice {
     total_ = log_sum(&forward_[(n_ - 1) * l_], l_);
   }
 
-  [[nodiscard]] float word(std::size_t i, std::uint32_t a) const { return std::exp(forward_[i * l_ + a] + backward_[i * l_ + a] - total_); }
+  [[nodiscard]] float word(std::size_t i, std::uint32_t a) const {
+    return std::exp(forward_[i * l_ + a] + backward_[i * l_ + a] - total_);
+  }
   // That word i has label a and the next one b. Requires: i + 1 is a word.
   [[nodiscard]] float pair(const std::vector<float>& scores, std::size_t i, std::uint32_t a, std::uint32_t b) const {
     return std::exp(forward_[i * l_ + a] + transition(a, b) + scores[(i + 1) * l_ + b] + backward_[(i + 1) * l_ + b] - total_);
@@ -109,7 +111,8 @@ class Learner {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       for (std::uint32_t a = 0; a < l_; ++a) {
         for (std::uint32_t b = 0; b < l_; ++b) {
-          gradient_[std::size_t{a} * l_ + b] += lattice.pair(scores_, i, a, b) - (labels[i] == a && labels[i + 1] == b ? 1.0F : 0.0F);
+          gradient_[std::size_t{a} * l_ + b] +=
+              lattice.pair(scores_, i, a, b) - (labels[i] == a && labels[i + 1] == b ? 1.0F : 0.0F);
         }
       }
     }
@@ -143,8 +146,8 @@ class Learner {
 
 }  // namespace
 
-ChainModel ChainModel::learn(const std::vector<const LabelledSequence*>& sequences, std::uint32_t labels, const std::vector<bool>& allowed,
-                             const ChainOptions& options) {
+ChainModel ChainModel::learn(const std::vector<const LabelledSequence*>& sequences, std::uint32_t labels,
+                             const std::vector<bool>& allowed, const ChainOptions& options) {
   FeatureNumbers numbers;
   for (const auto* s : sequences) {
     for (const auto& word : s->features) {

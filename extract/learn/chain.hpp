@@ -29,10 +29,10 @@ struct ChainOptions {
 class ChainModel {
  public:
   ChainModel() = default;
-  // allowed[before * labels + after]; row `labels` is what may begin a sequence. Same sequences and options: same model. Requires: the
-  // sequences keep to what is allowed.
-  static ChainModel learn(const std::vector<const LabelledSequence*>& sequences, std::uint32_t labels, const std::vector<bool>& allowed,
-                          const ChainOptions& options);
+  // allowed[before * labels + after]; row `labels` is what may begin a sequence. Same sequences and options: same model.
+  // Requires: the sequences keep to what is allowed.
+  static ChainModel learn(const std::vector<const LabelledSequence*>& sequences, std::uint32_t labels,
+                          const std::vector<bool>& allowed, const ChainOptions& options);
 
   // The blocks NAME.words.* and NAME.transitions of a model file. Throws base::Failure where they do not fit each other.
   static ChainModel read(const ModelFile& file, const std::string& name);

@@ -137,7 +137,8 @@ void learn_clusters(const std::vector<std::vector<std::uint64_t>>& sentences, co
       frequent.emplace_back(count, word);
     }
   }
-  std::sort(frequent.begin(), frequent.end(), [](const auto& a, const auto& b) { return a.first > b.first || (a.first == b.first && a.second < b.second); });
+  std::sort(frequent.begin(), frequent.end(),
+            [](const auto& a, const auto& b) { return a.first > b.first || (a.first == b.first && a.second < b.second); });
   // Words: 0 a sentence's border, 1 all rare words, then the frequent ones.
   std::unordered_map<std::uint64_t, std::uint32_t> number;
   std::vector<std::uint32_t> totals{0, 0};
@@ -160,7 +161,8 @@ void learn_clusters(const std::vector<std::vector<std::uint64_t>>& sentences, co
   Exchange exchange(numbered, totals, options.classes);
   for (std::uint32_t round = 1; round <= options.rounds; ++round) {
     const std::size_t moved = exchange.round();
-    report("word classes, round " + std::to_string(round) + ": " + std::to_string(moved) + " of " + std::to_string(totals.size()) + " words moved");
+    report("word classes, round " + std::to_string(round) + ": " + std::to_string(moved) + " of " +
+           std::to_string(totals.size()) + " words moved");
     if (moved * 200 < totals.size()) {
       break;
     }

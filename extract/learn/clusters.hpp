@@ -2,8 +2,8 @@
 //
 //   "… the gunmen fled … the attackers fled …"  →  gunmen and attackers in one class
 //
-// The exchange algorithm on a two-sided predictive class model: every word goes to the class that makes its neighbours likeliest, until
-// few words move.
+// The exchange algorithm on a two-sided predictive class model: every word goes to the class that makes its neighbours likeliest,
+// until few words move.
 #pragma once
 
 #include <cstdint>

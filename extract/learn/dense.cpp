@@ -58,7 +58,11 @@ void adam(float* value, float* gradient, float* mean, float* square, std::size_t
 void to_bytes(const float* x, std::size_t count, float by, std::uint8_t* out) { chosen().to_bytes(x, count, by, out); }
 
 ByteMatrix::ByteMatrix(std::size_t in, std::size_t out, const std::int8_t* weights, const float* scales, const float* bias)
-    : in_(in), out_(out), offsets_((out + kByteColumns - 1) / kByteColumns * kByteColumns, 0), scales_(scales, scales + out), bias_(bias, bias + out) {
+    : in_(in),
+      out_(out),
+      offsets_((out + kByteColumns - 1) / kByteColumns * kByteColumns, 0),
+      scales_(scales, scales + out),
+      bias_(bias, bias + out) {
   packed_.assign(in * offsets_.size(), 0);
   scales_.resize(offsets_.size());
   bias_.resize(offsets_.size());
@@ -75,7 +79,8 @@ void ByteMatrix::multiply(std::size_t rows, const std::uint8_t* x, std::size_t s
   multiply(rows, x, step, x_scales, y, chosen());
 }
 
-void ByteMatrix::multiply(std::size_t rows, const std::uint8_t* x, std::size_t step, const float* x_scales, float* y, const Kernels& kernels) const {
+void ByteMatrix::multiply(std::size_t rows, const std::uint8_t* x, std::size_t step, const float* x_scales, float* y,
+                          const Kernels& kernels) const {
   kernels.multiply_bytes({in_, out_, packed_.data(), offsets_.data(), scales_.data(), bias_.data()}, rows, x, step, x_scales, y);
 }
 

@@ -31,13 +31,15 @@ void sigmoid_in_place(float* x, std::size_t count);
 // y += scale · x.
 void add_scaled(const std::int8_t* x, float scale, std::size_t count, float* y);
 
-// sums[c] = the sum of weights[offsets[f] + c] over all f, for c in [0, row). Requires: row is a multiple of 16; no sum leaves 16 bits.
+// sums[c] = the sum of weights[offsets[f] + c] over all f, for c in [0, row). Requires: row is a multiple of 16; no sum leaves 16
+// bits.
 void sum_rows(const std::int8_t* weights, const std::size_t* offsets, std::size_t count, std::size_t row, std::int16_t* sums);
 
 // out = x · by, rounded and kept within -127 and 127, plus 128.
 void to_bytes(const float* x, std::size_t count, float by, std::uint8_t* out);
 
-// A matrix of signed bytes with a scale a column, and a bias. The sums of products of bytes are integers: every machine gives the same.
+// A matrix of signed bytes with a scale a column, and a bias. The sums of products of bytes are integers: every machine gives the
+// same.
 class ByteMatrix {
  public:
   ByteMatrix() = default;
@@ -47,7 +49,8 @@ class ByteMatrix {
   // y[r · out + c] = bias[c] + x_scales[r] · scales[c] · Σ_k (x[r · step + k] - 128) · weights[k · out + c]
   void multiply(std::size_t rows, const std::uint8_t* x, std::size_t step, const float* x_scales, float* y) const;
   // The same with the kernels of another kind of processor.
-  void multiply(std::size_t rows, const std::uint8_t* x, std::size_t step, const float* x_scales, float* y, const Kernels& kernels) const;
+  void multiply(std::size_t rows, const std::uint8_t* x, std::size_t step, const float* x_scales, float* y,
+                const Kernels& kernels) const;
 
  private:
   std::size_t in_ = 0;

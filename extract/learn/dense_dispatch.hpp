@@ -19,7 +19,8 @@ struct Kernels {
   void (*multiply_add)(size_t rows, size_t in, size_t out, const float* x, const float* w, float* y);
   void (*multiply_transposed_add)(size_t rows, size_t in, size_t out, const float* dy, const float* w, float* dx);
   void (*outer_add)(size_t rows, size_t in, size_t out, const float* x, const float* dy, float* dw);
-  void (*multiply_bytes)(const ByteProduct& product, size_t rows, const unsigned char* x, size_t step, const float* x_scales, float* y);
+  void (*multiply_bytes)(const ByteProduct& product, size_t rows, const unsigned char* x, size_t step, const float* x_scales,
+                         float* y);
   void (*to_bytes)(const float* x, size_t count, float by, unsigned char* out);
   void (*leak_in_place)(float* x, size_t count, float by);
   float (*largest)(const float* x, size_t count);

@@ -18,8 +18,9 @@ struct LabelChainLearner::Chances {
   double log_sum = 0;         // of all sequences' factors
 };
 
-LabelChainLearner::LabelChainLearner(const LabelChainOptions& options, const std::function<bool(std::size_t, std::size_t)>& follows,
-                           const std::function<FeatureHash(std::size_t)>& transition)
+LabelChainLearner::LabelChainLearner(const LabelChainOptions& options,
+                                     const std::function<bool(std::size_t, std::size_t)>& follows,
+                                     const std::function<FeatureHash(std::size_t)>& transition)
     : options_(options),
       classes_(options.shape.classes),
       weights_(options.shape.size(), 0.0F),
@@ -34,7 +35,8 @@ LabelChainLearner::LabelChainLearner(const LabelChainOptions& options, const std
 }
 
 // Forward and backward sums, scaled word by word. factors: word × class, then the transitions' [before][label].
-void LabelChainLearner::chances(const std::vector<float>& factors, const std::uint16_t* allowed, std::size_t n, Chances& out) const {
+void LabelChainLearner::chances(const std::vector<float>& factors, const std::uint16_t* allowed, std::size_t n,
+                                Chances& out) const {
   const std::size_t k = classes_;
   const float* between = factors.data() + n * k;
   const auto word = [&](std::size_t i, std::size_t l) {

@@ -38,7 +38,7 @@ class LabelChainLearner {
   // `follows(a, b)`: may label b stand behind label a? a == classes: at the beginning. `transition(a)`: the feature of standing
   // behind a.
   LabelChainLearner(const LabelChainOptions& options, const std::function<bool(std::size_t, std::size_t)>& follows,
-               const std::function<FeatureHash(std::size_t)>& transition);
+                    const std::function<FeatureHash(std::size_t)>& transition);
 
   // One step. Returns the loss: minus the logarithm of the probability of the allowed labels.
   double learn(const LabelChainExample& example, Random& random);

@@ -17,7 +17,9 @@ void put_text(std::string& out, std::string_view text) {
   out += text;
 }
 
-void pad(std::string& out, std::size_t offset) { out.append((kAlignment - (out.size() + offset) % kAlignment) % kAlignment, '\0'); }
+void pad(std::string& out, std::size_t offset) {
+  out.append((kAlignment - (out.size() + offset) % kAlignment) % kAlignment, '\0');
+}
 
 class Cursor {
  public:
@@ -65,7 +67,8 @@ std::string ModelWriter::finish() const {
   return out + body;
 }
 
-ModelFile::ModelFile(std::string name, std::string_view bytes, std::string_view kind, std::uint32_t version) : name_(std::move(name)) {
+ModelFile::ModelFile(std::string name, std::string_view bytes, std::string_view kind, std::uint32_t version)
+    : name_(std::move(name)) {
   if (!bytes.starts_with(kMagic)) {
     throw base::Failure(name_ + ": this is no model file of actorgraph");
   }
@@ -78,8 +81,8 @@ ModelFile::ModelFile(std::string name, std::string_view bytes, std::string_view 
   const std::uint64_t found = cursor.number();
   const auto found_kind = cursor.text();
   if (found_kind != kind || found != version) {
-    throw base::Failure(name_ + ": expected a '" + std::string(kind) + "' model of version " + std::to_string(version) + ", found '" +
-                        std::string(found_kind) + "' of version " + std::to_string(found));
+    throw base::Failure(name_ + ": expected a '" + std::string(kind) + "' model of version " + std::to_string(version) +
+                        ", found '" + std::string(found_kind) + "' of version " + std::to_string(found));
   }
   while (!cursor.done()) {
     const auto block_name = cursor.text();

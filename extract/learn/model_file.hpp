@@ -34,14 +34,15 @@ class ModelWriter {
 // Views into the bytes that were given, valid as long as they are.
 class ModelFile {
  public:
-  // Throws base::Failure("NAME: why") for bytes that are no model file, damaged, of another kind or of another version. Blocks are aligned to
-  // 64 bytes where `bytes` is. Little-endian machines only, as all that the program is built for.
+  // Throws base::Failure("NAME: why") for bytes that are no model file, damaged, of another kind or of another version. Blocks
+  // are aligned to 64 bytes where `bytes` is. Little-endian machines only, as all that the program is built for.
   ModelFile(std::string name, std::string_view bytes, std::string_view kind, std::uint32_t version);
 
   [[nodiscard]] bool has(const std::string& name) const { return blocks_.contains(name); }
   // Throws base::Failure where there is no such block.
   [[nodiscard]] std::string_view block(const std::string& name) const;
-  // The block as an array. Throws base::Failure where its size is no multiple of T's, or not `count` elements where that is given.
+  // The block as an array. Throws base::Failure where its size is no multiple of T's, or not `count` elements where that is
+  // given.
   template <typename T>
   [[nodiscard]] const T* array(const std::string& name, std::size_t& count) const {
     static_assert(std::is_trivially_copyable_v<T>);

@@ -59,7 +59,8 @@ std::vector<float> softmax(std::vector<float> scores) {
   return scores;
 }
 
-SoftmaxModel SoftmaxModel::learn(const std::vector<const LabelledFeatures*>& examples, std::uint32_t classes, const SoftmaxOptions& options) {
+SoftmaxModel SoftmaxModel::learn(const std::vector<const LabelledFeatures*>& examples, std::uint32_t classes,
+                                 const SoftmaxOptions& options) {
   FeatureNumbers numbers;
   for (const auto* x : examples) {
     numbers.count(x->features);
@@ -87,7 +88,8 @@ SoftmaxModel SoftmaxModel::learn(const std::vector<const LabelledFeatures*>& exa
   return of_weights(classes, numbers.keys(), mean);
 }
 
-SoftmaxModel SoftmaxModel::of_weights(std::uint32_t classes, const std::vector<FeatureHash>& keys, const std::vector<float>& weights) {
+SoftmaxModel SoftmaxModel::of_weights(std::uint32_t classes, const std::vector<FeatureHash>& keys,
+                                      const std::vector<float>& weights) {
   float largest = 1e-6F;
   for (const float w : weights) {
     largest = std::max(largest, std::abs(w));
@@ -183,6 +185,8 @@ void SoftmaxModel::scores(const std::vector<FeatureHash>& features, float* out) 
   std::transform(sums.begin(), sums.begin() + classes_, out, [&](std::int32_t sum) { return static_cast<float>(sum) * scale_; });
 }
 
-std::vector<float> SoftmaxModel::probabilities(const std::vector<FeatureHash>& features) const { return softmax(scores(features)); }
+std::vector<float> SoftmaxModel::probabilities(const std::vector<FeatureHash>& features) const {
+  return softmax(scores(features));
+}
 
 }  // namespace actorgraph::extract

@@ -1,9 +1,10 @@
-// Sparse logistic regression of several classes (maximum entropy): probabilities from features, exact features instead of hashed rows.
+// Sparse logistic regression of several classes (maximum entropy): probabilities from features, exact features instead of hashed
+// rows.
 //
 //   learn({{features, label}, …}, 2 classes) → model;  model.probabilities({hash("w=bomb"), …}) → {0.1, 0.9}
 //
-// Learned by AdaGrad with a pull towards zero; features seen fewer than `min_count` times are left out. Weights are kept as 8-bit numbers
-// with one scale, so a model that was just learned answers exactly as the one read from its file.
+// Learned by AdaGrad with a pull towards zero; features seen fewer than `min_count` times are left out. Weights are kept as 8-bit
+// numbers with one scale, so a model that was just learned answers exactly as the one read from its file.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +37,8 @@ class SoftmaxModel {
   static constexpr std::uint32_t kMostClasses = 64;
   SoftmaxModel() = default;
   // Same examples and options: same model. Requires: every label < classes.
-  static SoftmaxModel learn(const std::vector<const LabelledFeatures*>& examples, std::uint32_t classes, const SoftmaxOptions& options);
+  static SoftmaxModel learn(const std::vector<const LabelledFeatures*>& examples, std::uint32_t classes,
+                            const SoftmaxOptions& options);
 
   // A row of `classes` weights for each key. Requires: keys are sorted, weights.size() == keys.size() * classes.
   static SoftmaxModel of_weights(std::uint32_t classes, const std::vector<FeatureHash>& keys, const std::vector<float>& weights);
@@ -64,8 +66,8 @@ class SoftmaxModel {
 
   std::uint32_t classes_ = 0;
   float scale_ = 1.0F;
-  std::vector<FeatureHash> keys_;      // sorted
-  std::vector<std::int8_t> weights_;   // a row of classes_ for each key
+  std::vector<FeatureHash> keys_;     // sorted
+  std::vector<std::int8_t> weights_;  // a row of classes_ for each key
   // Open addressing; a slot is a key and its weights, so that a question touches one line of memory.
   std::vector<std::int8_t> table_;
   std::size_t stride_ = 0;  // bytes a slot

@@ -9,7 +9,8 @@
 namespace actorgraph::extract {
 
 struct Marker::Content {
-  Content(const Nouns& n, const ModelFile& file) : nouns(n), words(ChainModel::read(file, "marks")), pairs(SoftmaxModel::read(file, "pairs")) {
+  Content(const Nouns& n, const ModelFile& file)
+      : nouns(n), words(ChainModel::read(file, "marks")), pairs(SoftmaxModel::read(file, "pairs")) {
     file.check(words.labels() == kMarkLabels, "marks.words.scale");
     file.check(pairs.classes() == kPairLabels, "pairs.scale");
   }
@@ -32,10 +33,9 @@ namespace {
 constexpr float kOutsideBias = -0.7F;
 constexpr float kLeastProbability = 0.25F;
 
-// What annotators confirm of what the model says of articles it has not seen, by cross-validation: a quarter of what it just says, two
-// fifths of what it is certain of.
+// What annotators confirm of what the model says of articles it has not seen, by cross-validation: a quarter of what it just
+// says, two fifths of what it is certain of.
 float confidence(float probability) { return 0.2F + 0.2F * probability; }
-
 
 graph::EdgeType edge_type(PairLabel label, MarkType source, MarkType target) {
   using graph::EdgeType;
@@ -105,7 +105,8 @@ bool same_type(graph::MentionType type, MarkType mark) {
   }
 }
 
-// How well a mention inside a mark fits it: "Mosul" is what "the city of Mosul" means, "militia" what "the militia from Mosul" does.
+// How well a mention inside a mark fits it: "Mosul" is what "the city of Mosul" means, "militia" what "the militia from Mosul"
+// does.
 int fit(const Document& d, const Mention& m, const Mark& mark) {
   const bool names = m.entity && d.entities[*m.entity].named;
   const bool head = m.head == mark.head;
@@ -121,7 +122,8 @@ int fit(const Document& d, const Mention& m, const Mark& mark) {
 std::optional<std::uint32_t> mention_of(const Document& d, const Mark& mark) {
   std::optional<std::uint32_t> best;
   int most = 0;
-  const auto first = std::partition_point(d.mentions.begin(), d.mentions.end(), [&](const Mention& m) { return m.tokens.begin < mark.tokens.begin; });
+  const auto first = std::partition_point(d.mentions.begin(), d.mentions.end(),
+                                          [&](const Mention& m) { return m.tokens.begin < mark.tokens.begin; });
   for (auto it = first; it != d.mentions.end() && it->tokens.begin < mark.tokens.end; ++it) {
     const int f = mark.tokens.contains(it->head) ? fit(d, *it, mark) : 0;
     if (f > most) {
@@ -134,7 +136,8 @@ std::optional<std::uint32_t> mention_of(const Document& d, const Mark& mark) {
 
 }  // namespace
 
-void add_marks(const Document& document, const Tree& tree, TokenRange sentence, const std::vector<std::uint32_t>& labels, std::vector<Mark>& marks) {
+void add_marks(const Document& document, const Tree& tree, TokenRange sentence, const std::vector<std::uint32_t>& labels,
+               std::vector<Mark>& marks) {
   for (std::size_t i = 0; i < labels.size();) {
     std::size_t end = i + 1;
     if (labels[i] != 0) {

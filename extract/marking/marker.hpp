@@ -1,4 +1,5 @@
-// Marks the mentions of a document, and the relations between them, by models learned from annotated articles (marking_training.hpp).
+// Marks the mentions of a document, and the relations between them, by models learned from annotated articles
+// (marking_training.hpp).
 //
 //   const Marker marker(nouns);   marker.mark(document, tree) → {{"the city of Mosul", place}, …}
 #pragma once
@@ -59,6 +60,7 @@ class Marker {
 WordClusters built_in_clusters();
 
 // The marks that a sentence's labels make.
-void add_marks(const Document& document, const Tree& tree, TokenRange sentence, const std::vector<std::uint32_t>& labels, std::vector<Mark>& marks);
+void add_marks(const Document& document, const Tree& tree, TokenRange sentence, const std::vector<std::uint32_t>& labels,
+               std::vector<Mark>& marks);
 
 }  // namespace actorgraph::extract

@@ -13,9 +13,10 @@
 namespace actorgraph::extract {
 namespace {
 
-constexpr std::pair<std::string_view, MarkType> kTypes[] = {{"Organisation", MarkType::actor},  {"Person", MarkType::person},
-                                                            {"Location", MarkType::place},      {"Weapon", MarkType::weapon},
-                                                            {"MilitaryPlatform", MarkType::vehicle}, {"Vehicle", MarkType::vehicle}};
+constexpr std::pair<std::string_view, MarkType> kTypes[] = {
+    {"Organisation", MarkType::actor},       {"Person", MarkType::person},
+    {"Location", MarkType::place},           {"Weapon", MarkType::weapon},
+    {"MilitaryPlatform", MarkType::vehicle}, {"Vehicle", MarkType::vehicle}};
 
 constexpr std::pair<std::string_view, PairLabel> kRelations[] = {{"FightingAgainst", PairLabel::fights},
                                                                  {"AlliesOf", PairLabel::allied},
@@ -25,7 +26,8 @@ constexpr std::pair<std::string_view, PairLabel> kRelations[] = {{"FightingAgain
 
 // The words that a span covers, if only in part.
 TokenRange words_of(const Document& d, base::Span span) {
-  const auto first = std::partition_point(d.tokens.begin(), d.tokens.end(), [&](const Token& t) { return t.span.end <= span.begin; });
+  const auto first =
+      std::partition_point(d.tokens.begin(), d.tokens.end(), [&](const Token& t) { return t.span.end <= span.begin; });
   const auto last = std::partition_point(first, d.tokens.end(), [&](const Token& t) { return t.span.begin < span.end; });
   return {static_cast<TokenIndex>(first - d.tokens.begin()), static_cast<TokenIndex>(last - d.tokens.begin())};
 }
@@ -66,12 +68,15 @@ struct GoldMarks {
 GoldMarks gold_marks(const MarkingExample& x, const Tree& tree, const std::vector<std::uint32_t>& labels) {
   GoldMarks out;
   for (const auto& sentence : x.document.sentences) {
-    add_marks(x.document, tree, sentence.tokens, {labels.begin() + sentence.tokens.begin, labels.begin() + sentence.tokens.end}, out.marks);
+    add_marks(x.document, tree, sentence.tokens, {labels.begin() + sentence.tokens.begin, labels.begin() + sentence.tokens.end},
+              out.marks);
   }
   for (const auto& m : x.mentions) {
     const auto range = words_of(x.document, m.span);
-    const auto it = std::find_if(out.marks.begin(), out.marks.end(), [&](const Mark& k) { return k.tokens.begin < range.end && range.begin < k.tokens.end; });
-    out.of_mention.push_back(it == out.marks.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(it - out.marks.begin())));
+    const auto it = std::find_if(out.marks.begin(), out.marks.end(),
+                                 [&](const Mark& k) { return k.tokens.begin < range.end && range.begin < k.tokens.end; });
+    out.of_mention.push_back(it == out.marks.end() ? std::nullopt
+                                                   : std::optional(static_cast<std::uint32_t>(it - out.marks.begin())));
   }
   return out;
 }
@@ -143,11 +148,13 @@ base::Result<MarkedArticle> parse_marked_article(std::string_view json_line) {
   const auto relations = root.get("relations");
   for (std::size_t i = 0; i < relations.size(); ++i) {
     const auto type = relations.at(i).get("type").string();
-    const auto* known = std::find_if(std::begin(kRelations), std::end(kRelations), [&](const auto& k) { return type && k.first == *type; });
+    const auto* known =
+        std::find_if(std::begin(kRelations), std::end(kRelations), [&](const auto& k) { return type && k.first == *type; });
     const auto source = mention_at(relations.at(i).get("source"));
     const auto target = mention_at(relations.at(i).get("target"));
     if (known != std::end(kRelations) && source != out.mentions.end() && target != out.mentions.end()) {
-      out.relations.push_back({static_cast<std::uint32_t>(source - out.mentions.begin()), static_cast<std::uint32_t>(target - out.mentions.begin()), known->second});
+      out.relations.push_back({static_cast<std::uint32_t>(source - out.mentions.begin()),
+                               static_cast<std::uint32_t>(target - out.mentions.begin()), known->second});
     }
   }
   return out;

@@ -32,8 +32,8 @@ struct GoldRelation {
   PairLabel label = PairLabel::fights;  // never a reversed one
 };
 
-// The article of one line of JSON ({"id", "text", "mentions": [{"begin", "end", "type"}], "relations": [{"type", "source", "target"}]},
-// offsets in code points), and what is marked in it.
+// The article of one line of JSON ({"id", "text", "mentions": [{"begin", "end", "type"}], "relations": [{"type", "source",
+// "target"}]}, offsets in code points), and what is marked in it.
 struct MarkedArticle {
   graph::Article article;
   std::vector<GoldMention> mentions;

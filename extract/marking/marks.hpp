@@ -2,8 +2,8 @@
 //
 //   "the city of Mosul fell to ISIL fighters"  →  "the city of Mosul" (place), "ISIL fighters" (actor)
 //
-// The mention stage finds every name and description that the graph may need, one inside the other; what is marked is what annotators
-// of such articles mark: titles with their names, phrases with what belongs to them.
+// The mention stage finds every name and description that the graph may need, one inside the other; what is marked is what
+// annotators of such articles mark: titles with their names, phrases with what belongs to them.
 #pragma once
 
 #include <cstdint>

@@ -10,13 +10,32 @@ namespace {
 
 // Numbers of the feature templates.
 enum Kind : std::uint64_t {
-  kBias = 800, kTypes, kHeads, kHead, kClasses, kDistance, kBetweenCount, kBetween, kBetweenVerb, kBetweenText, kEdgeWord, kWay, kWayWord, kWayTop,
-  kOnWay, kPrepositions, kFact, kNoFact, kSameEntity, kListed, kNeighbours
+  kBias = 800,
+  kTypes,
+  kHeads,
+  kHead,
+  kClasses,
+  kDistance,
+  kBetweenCount,
+  kBetween,
+  kBetweenVerb,
+  kBetweenText,
+  kEdgeWord,
+  kWay,
+  kWayWord,
+  kWayTop,
+  kOnWay,
+  kPrepositions,
+  kFact,
+  kNoFact,
+  kSameEntity,
+  kListed,
+  kNeighbours
 };
 
 constexpr std::uint32_t kNoMark = 0xFFFFFFFFU;
-constexpr TokenIndex kFarthest = 40;     // words from head to head
-constexpr std::size_t kLongestWay = 8;   // steps over the tree
+constexpr TokenIndex kFarthest = 40;    // words from head to head
+constexpr std::size_t kLongestWay = 8;  // steps over the tree
 
 std::uint64_t code(auto e) { return static_cast<std::uint64_t>(e); }
 std::uint64_t few(std::size_t n, std::uint64_t most) { return std::min<std::uint64_t>(n, most); }
@@ -82,7 +101,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> PairFeatures::pairs() const
   std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
   for (std::uint32_t i = 0; i < marks_.size(); ++i) {
     const auto end = d_.sentences[d_.sentence_of(marks_[i].head)].tokens.end;
-    for (std::uint32_t k = i + 1; k < marks_.size() && marks_[k].head < end && marks_[k].head - marks_[i].head <= kFarthest; ++k) {
+    for (std::uint32_t k = i + 1; k < marks_.size() && marks_[k].head < end && marks_[k].head - marks_[i].head <= kFarthest;
+         ++k) {
       out.emplace_back(i, k);
     }
   }
@@ -133,7 +153,8 @@ void PairFeatures::ends(const Pair& p, Out& out) const {
     out.push_back(feature(kEdgeWord, words_.word(p.a.tokens.begin - 1), p.types, 3));
   }
   out.push_back(feature(kEdgeWord, words_.word(p.b.tokens.end), p.types, 4));
-  out.push_back(feature(kPrepositions, base::hash_bytes(tree_.preposition(p.a.head)), base::hash_bytes(tree_.preposition(p.b.head)), p.types));
+  out.push_back(feature(kPrepositions, base::hash_bytes(tree_.preposition(p.a.head)),
+                        base::hash_bytes(tree_.preposition(p.b.head)), p.types));
   out.push_back(feature(kPrepositions, base::hash_bytes(tree_.preposition(p.b.head)), p.types, 1));
   out.push_back(feature(kPrepositions, code(d_.tokens[p.a.head].deprel), code(d_.tokens[p.b.head].deprel), p.types * 4 + 2));
 }
@@ -182,7 +203,8 @@ void PairFeatures::way(const Pair& p, Out& out) const {
   for (const auto* side : {&*up, &*down}) {
     for (const auto t : *side) {
       relations = base::combine_hashes(relations, code(d_.tokens[t].deprel));
-      with_prepositions = base::combine_hashes(with_prepositions, code(d_.tokens[t].deprel) + 64 * base::hash_bytes(tree_.preposition(t)));
+      with_prepositions =
+          base::combine_hashes(with_prepositions, code(d_.tokens[t].deprel) + 64 * base::hash_bytes(tree_.preposition(t)));
       if (t != p.a.head && t != p.b.head) {
         out.push_back(feature(kOnWay, words_.lemma(t), p.types, side == &*up ? 1 : 2));
       }

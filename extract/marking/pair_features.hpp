@@ -1,5 +1,5 @@
-// What the learned relations look at in two marked mentions of one sentence: what they are, what stands between them, the way from one
-// to the other over the tree, and what the rules say of them.
+// What the learned relations look at in two marked mentions of one sentence: what they are, what stands between them, the way
+// from one to the other over the tree, and what the rules say of them.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,17 @@
 namespace actorgraph::extract {
 
 // What one mention is to another that stands behind it in the sentence; reversed: what that one is to it.
-enum class PairLabel : std::uint8_t { none, fights, allied, belongs, belongs_reversed, leads, leads_reversed, located, located_reversed };
+enum class PairLabel : std::uint8_t {
+  none,
+  fights,
+  allied,
+  belongs,
+  belongs_reversed,
+  leads,
+  leads_reversed,
+  located,
+  located_reversed
+};
 inline constexpr std::uint32_t kPairLabels = 9;
 
 class PairFeatures {
@@ -43,7 +53,8 @@ class PairFeatures {
   const WordFeatures& words_;
   const std::vector<Mark>& marks_;
   std::vector<std::uint32_t> mark_of_;  // by token: index into marks_, or kNoMark
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint64_t>> facts_;  // what rules and attacks make of two marks
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint64_t>>
+      facts_;  // what rules and attacks make of two marks
 };
 
 }  // namespace actorgraph::extract

@@ -9,8 +9,31 @@ namespace {
 
 // Numbers of the feature templates.
 enum Kind : std::uint64_t {
-  kBias = 700, kWord, kLemma, kPair, kAffix, kShape, kTag, kTags, kFine, kRelation, kCluster, kMention, kMentionWord, kWide, kTime, kClass, kHead,
-  kHeadWord, kHeadClass, kHeadRole, kGovernor, kUpper, kUpperClass, kUpperWord, kName
+  kBias = 700,
+  kWord,
+  kLemma,
+  kPair,
+  kAffix,
+  kShape,
+  kTag,
+  kTags,
+  kFine,
+  kRelation,
+  kCluster,
+  kMention,
+  kMentionWord,
+  kWide,
+  kTime,
+  kClass,
+  kHead,
+  kHeadWord,
+  kHeadClass,
+  kHeadRole,
+  kGovernor,
+  kUpper,
+  kUpperClass,
+  kUpperWord,
+  kName
 };
 
 constexpr TokenIndex kOff = 0xFFFFFFF0U;
@@ -18,8 +41,8 @@ constexpr TokenIndex kOff = 0xFFFFFFF0U;
 std::uint64_t code(auto e) { return static_cast<std::uint64_t>(e); }
 
 bool inside_phrase(Deprel r) {
-  return r == Deprel::det || r == Deprel::amod || r == Deprel::compound || r == Deprel::nummod || r == Deprel::flat || r == Deprel::case_ ||
-         r == Deprel::fixed || r == Deprel::goeswith;
+  return r == Deprel::det || r == Deprel::amod || r == Deprel::compound || r == Deprel::nummod || r == Deprel::flat ||
+         r == Deprel::case_ || r == Deprel::fixed || r == Deprel::goeswith;
 }
 
 }  // namespace
@@ -30,14 +53,21 @@ struct WordFeatures::Around {
   const std::vector<WordTraits>* traits = nullptr;
   [[nodiscard]] TokenIndex at(int offset) const {
     const auto k = static_cast<std::int64_t>(t) + offset;
-    return k < static_cast<std::int64_t>(sentence.begin) || k >= static_cast<std::int64_t>(sentence.end) ? kOff : static_cast<TokenIndex>(k);
+    return k < static_cast<std::int64_t>(sentence.begin) || k >= static_cast<std::int64_t>(sentence.end)
+               ? kOff
+               : static_cast<TokenIndex>(k);
   }
   [[nodiscard]] const WordTraits& here() const { return (*traits)[t - sentence.begin]; }
 };
 
 WordFeatures::WordFeatures(const Document& document, const Tree& tree, const Nouns& nouns, const WordClusters& clusters)
-    : d_(document), tree_(tree), clusters_(clusters), noun_class_(document.tokens.size(), 0), closest_(document.tokens.size(), -1),
-      widest_(document.tokens.size(), -1), timed_(document.tokens.size(), 0) {
+    : d_(document),
+      tree_(tree),
+      clusters_(clusters),
+      noun_class_(document.tokens.size(), 0),
+      closest_(document.tokens.size(), -1),
+      widest_(document.tokens.size(), -1),
+      timed_(document.tokens.size(), 0) {
   hash_.reserve(d_.strings.size());
   for (base::StringId id = 0; id < d_.strings.size(); ++id) {
     hash_.push_back(base::hash_bytes(d_.strings.text(id)));

@@ -45,11 +45,11 @@ class WordFeatures {
   const Document& d_;
   const Tree& tree_;
   const WordClusters& clusters_;
-  std::vector<std::uint64_t> hash_;        // by StringId
-  std::vector<std::uint8_t> noun_class_;   // by token
-  std::vector<std::int32_t> closest_;      // by token: the shortest mention over it, -1
-  std::vector<std::int32_t> widest_;       // and the longest
-  std::vector<std::uint8_t> timed_;        // by token: 1 begins a time, 2 inside
+  std::vector<std::uint64_t> hash_;       // by StringId
+  std::vector<std::uint8_t> noun_class_;  // by token
+  std::vector<std::int32_t> closest_;     // by token: the shortest mention over it, -1
+  std::vector<std::int32_t> widest_;      // and the longest
+  std::vector<std::uint8_t> timed_;       // by token: 1 begins a time, 2 inside
 };
 
 }  // namespace actorgraph::extract

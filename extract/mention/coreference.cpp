@@ -304,7 +304,8 @@ class Resolver {
     return std::nullopt;
   }
 
-  // "the deputy mayor of Mubi, Ibrahim Sani, …": a person's name between commas right behind the phrase, which the tree often hangs elsewhere.
+  // "the deputy mayor of Mubi, Ibrahim Sani, …": a person's name between commas right behind the phrase, which the tree often
+  // hangs elsewhere.
   [[nodiscard]] std::optional<std::uint32_t> name_behind_comma(const Mention& mention) const {
     constexpr TokenIndex kLongestPhrase = 12;
     constexpr TokenIndex kLongestTitle = 3;
@@ -323,7 +324,8 @@ class Resolver {
       for (const auto m : by_head_[t]) {
         const auto& name = d_.mentions[m];
         const bool closed = name.tokens.end == end || one_of(d_.lower(name.tokens.end), {",", ".", ";", "("});
-        if (name.kind == MentionKind::name && name.type == MentionType::person && name.entity && closed && titles_only(comma + 1, name)) {
+        if (name.kind == MentionKind::name && name.type == MentionType::person && name.entity && closed &&
+            titles_only(comma + 1, name)) {
           return name.entity;
         }
       }

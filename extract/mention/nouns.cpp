@@ -36,7 +36,8 @@ Nouns::Nouns() : content_(std::make_unique<Content>()) {
     if (!means.empty() && !attack) {
       throw table.wrong(row, "attack: expected a type of attack, found '" + std::string(means) + "'");
     }
-    content_->nouns.emplace(table.cell(row, "lemma"), Noun{static_cast<NounClass>(known - kClasses.begin()), *type, *subtype, attack});
+    content_->nouns.emplace(table.cell(row, "lemma"),
+                            Noun{static_cast<NounClass>(known - kClasses.begin()), *type, *subtype, attack});
   }
 }
 

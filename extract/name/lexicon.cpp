@@ -55,8 +55,8 @@ struct Lexicon::Content {
   std::unordered_map<std::string, std::string> seats;       // name key of a seat of government → ISO code
   std::unordered_map<std::string, std::uint32_t> bodies;    // entries of state bodies by key
   base::StringPool words;
-  base::HashMap<std::uint32_t> next{1U << 14U};        // step → state; 0 is where names begin
-  std::vector<std::vector<Payload>> payloads{1};       // what a state's words are
+  base::HashMap<std::uint32_t> next{1U << 14U};   // step → state; 0 is where names begin
+  std::vector<std::vector<Payload>> payloads{1};  // what a state's words are
 
   void load_groups();
   void load_organizations();

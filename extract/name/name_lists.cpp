@@ -86,7 +86,8 @@ struct NameLists::Content {
     }
   }
 
-  // Most phrases are plain words, which the tokenizer would leave alone: they are split here, as starting up is not to wait for it.
+  // Most phrases are plain words, which the tokenizer would leave alone: they are split here, as starting up is not to wait for
+  // it.
   void add(Document& scratch, std::string_view phrase, Kind kind) {
     if (std::string lower; plain_words(phrase, lower)) {
       std::array<std::string_view, kLongestPhrase + 1> words;

@@ -18,7 +18,8 @@ TokenRange whole_mention(const Document& document, const Mention& m, const NameF
   }
   const auto first = document.sentences[document.sentence_of(range.begin)].tokens.begin;
   if (m.type == MentionType::person) {
-    while (range.begin > first && names.title(document.lower(range.begin - 1)) && document.tokens[range.begin - 1].upos != Upos::VERB) {
+    while (range.begin > first && names.title(document.lower(range.begin - 1)) &&
+           document.tokens[range.begin - 1].upos != Upos::VERB) {
       --range.begin;
     }
   } else if (m.type != MentionType::place && range.begin > first && document.lower(range.begin - 1) == "the") {
@@ -46,7 +47,8 @@ bool same_type(MentionType type, MarkType mark) {
 
 class Builder {
  public:
-  Builder(Document document, const NameFinder& names) : d_(std::move(document)), names_(names), place_(d_.mentions.size(), kNone) {}
+  Builder(Document document, const NameFinder& names)
+      : d_(std::move(document)), names_(names), place_(d_.mentions.size(), kNone) {}
 
   graph::ArticleFacts all() {
     auto toponym = d_.toponyms.begin();
@@ -125,15 +127,16 @@ class Builder {
     facts_.mentions.push_back(out);
   }
 
-  // Kept whether marked or not: what is said of a named entity outside all marks, so that its chain stays whole, and a place that was found
-  // on the map, also inside a mark ("the people of Mosul").
+  // Kept whether marked or not: what is said of a named entity outside all marks, so that its chain stays whole, and a place that
+  // was found on the map, also inside a mark ("the people of Mosul").
   [[nodiscard]] bool kept(std::uint32_t i, const std::vector<Mark>& marks) const {
     const auto& m = d_.mentions[i];
     const auto k = mark_of_[m.head];
     if (k == kNone && m.entity && d_.entities[*m.entity].named) {
       return true;
     }
-    return m.coordinates && m.kind == MentionKind::name && (k == kNone || marks[k].type != MarkType::place || m.head != marks[k].head);
+    return m.coordinates && m.kind == MentionKind::name &&
+           (k == kNone || marks[k].type != MarkType::place || m.head != marks[k].head);
   }
 
   // "ISIL" in "ISIL fighters", "civilians" in "15 civilians": the mark means the same, and stands for the mention.
@@ -181,7 +184,8 @@ class Builder {
   void sort_mentions() {
     std::vector<std::uint32_t> order(facts_.mentions.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return facts_.mentions[a].span < facts_.mentions[b].span; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto a, auto b) { return facts_.mentions[a].span < facts_.mentions[b].span; });
     std::vector<std::uint32_t> now(order.size());
     std::vector<graph::Mention> sorted;
     for (const auto i : order) {
@@ -275,7 +279,9 @@ class Builder {
       out.evidence = facts_.sentences[d_.sentence_of(markings.marks[r.source].head)];
       out.confidence = static_cast<double>(r.confidence);
       out.by = "learned";
-      const auto same = [&](const graph::Relation& other) { return other.type == out.type && other.source == out.source && other.target == out.target; };
+      const auto same = [&](const graph::Relation& other) {
+        return other.type == out.type && other.source == out.source && other.target == out.target;
+      };
       if (std::none_of(facts_.relations.begin(), facts_.relations.end(), same)) {
         facts_.relations.push_back(out);
       }
@@ -296,7 +302,9 @@ class Builder {
 
 }  // namespace
 
-graph::ArticleFacts article_facts(Document document, const NameFinder& names) { return Builder(std::move(document), names).all(); }
+graph::ArticleFacts article_facts(Document document, const NameFinder& names) {
+  return Builder(std::move(document), names).all();
+}
 
 graph::ArticleFacts marked_facts(Document document, const Markings& markings, const NameFinder& names) {
   return Builder(std::move(document), names).marked(markings);

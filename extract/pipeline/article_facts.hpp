@@ -13,9 +13,9 @@ namespace actorgraph::extract {
 
 graph::ArticleFacts article_facts(Document document, const NameFinder& names);
 
-// Of the mentions those that are marked, in the marks' bounds, those of named entities outside all marks, and those that attacks, relations
-// and the map need. An entity that is left with no mention is left out. The learned relations come behind the others; their mentions may
-// have no entity.
+// Of the mentions those that are marked, in the marks' bounds, those of named entities outside all marks, and those that attacks,
+// relations and the map need. An entity that is left with no mention is left out. The learned relations come behind the others;
+// their mentions may have no entity.
 graph::ArticleFacts marked_facts(Document document, const Markings& markings, const NameFinder& names);
 
 }  // namespace actorgraph::extract

@@ -78,7 +78,9 @@ Pipeline::~Pipeline() = default;
 
 const Nouns& Pipeline::nouns() const { return stages_->nouns; }
 
-graph::ArticleFacts Pipeline::extract(graph::Article article) const { return article_facts(annotate(std::move(article)), stages_->names); }
+graph::ArticleFacts Pipeline::extract(graph::Article article) const {
+  return article_facts(annotate(std::move(article)), stages_->names);
+}
 
 graph::ArticleFacts Pipeline::mark(graph::Article article) const {
   auto document = annotate(std::move(article));

@@ -18,9 +18,9 @@
 namespace actorgraph::extract {
 
 struct PipelineOptions {
-  bool templates = false;            // report() gives MUC-4's templates
-  bool marks = false;                 // mark() may be called
-  std::string relation_model = {};    // for mark(): the file of another model of relations than the one that is built in
+  bool templates = false;           // report() gives MUC-4's templates
+  bool marks = false;               // mark() may be called
+  std::string relation_model = {};  // for mark(): the file of another model of relations than the one that is built in
 };
 
 class Pipeline {

@@ -8,8 +8,8 @@
 
 namespace actorgraph::extract {
 
-// Adds a relation for each place whose province the article names too. Its evidence is the sentence that names the inner place first.
-// (That places lie in their countries follows from the facts' `country`.)
+// Adds a relation for each place whose province the article names too. Its evidence is the sentence that names the inner place
+// first. (That places lie in their countries follows from the facts' `country`.)
 void add_containment(Document& document, const Gazetteer& gazetteer);
 
 }  // namespace actorgraph::extract

@@ -100,7 +100,8 @@ class Surroundings {
     if (std::all_of(known.begin(), known.end(), [&](const auto* p) { return p->country == first.country; })) {
       countries_.insert(code(first));
     }
-    if (std::all_of(known.begin(), known.end(), [&](const auto* p) { return is(*p, graph::Subtype::city) && p->parent == first.parent; })) {
+    if (std::all_of(known.begin(), known.end(),
+                    [&](const auto* p) { return is(*p, graph::Subtype::city) && p->parent == first.parent; })) {
       provinces_.insert(first.parent);
     }
     const bool better_known = std::any_of(known.begin(), known.end(), [](const auto* p) {
@@ -119,7 +120,9 @@ class Surroundings {
   }
 
  private:
-  static std::uint16_t code(const PlaceRecord& place) { return static_cast<std::uint16_t>(place.country[0] << 8 | place.country[1]); }
+  static std::uint16_t code(const PlaceRecord& place) {
+    return static_cast<std::uint16_t>(place.country[0] << 8 | place.country[1]);
+  }
 
   const PlaceRecord* places_;
   std::unordered_set<PlaceIndex> provinces_;
@@ -257,7 +260,8 @@ void Gazetteer::drop_strangers(const Document& document, std::vector<PlaceMatch>
     }
   }
   for (auto& match : matches) {
-    std::erase_if(match.meanings, [&](const PlaceMeaning& m) { return is_local(places[m.place]) && !around.lead_to(places[m.place]); });
+    std::erase_if(match.meanings,
+                  [&](const PlaceMeaning& m) { return is_local(places[m.place]) && !around.lead_to(places[m.place]); });
   }
   std::erase_if(matches, [](const PlaceMatch& match) { return match.meanings.empty(); });
 }
@@ -266,7 +270,8 @@ double kilometres(graph::Coordinates a, graph::Coordinates b) {
   constexpr double kRadian = 3.14159265358979323846 / 180.0;
   const double dlat = std::sin((b.lat - a.lat) * kRadian / 2);
   const double dlon = std::sin((b.lon - a.lon) * kRadian / 2);
-  return 12742.0 * std::asin(std::min(1.0, std::sqrt(dlat * dlat + std::cos(a.lat * kRadian) * std::cos(b.lat * kRadian) * dlon * dlon)));
+  return 12742.0 *
+         std::asin(std::min(1.0, std::sqrt(dlat * dlat + std::cos(a.lat * kRadian) * std::cos(b.lat * kRadian) * dlon * dlon)));
 }
 
 }  // namespace actorgraph::extract

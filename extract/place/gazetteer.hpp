@@ -3,7 +3,8 @@
 //   const Gazetteer gazetteer;   for (auto c : gazetteer.find("Raqqa")) gazetteer.place(c.place).key  → "place:raqqa-sy"
 //
 // Keys: country:SY, place:ID (places.tsv), subdivision:US-TX (ISO 3166-2), geonames:NAME-CC[-STATE] (the GeoNames extract),
-// county:us-STATE-NAME and county-seat:us-STATE-NAME (us_counties.tsv), local:CC-PROVINCE-NAME (local_places.tsv). Names are compared as base::name_key does. The data are built into the program and read where they lie: making a Gazetteer costs nothing.
+// county:us-STATE-NAME and county-seat:us-STATE-NAME (us_counties.tsv), local:CC-PROVINCE-NAME (local_places.tsv). Names are
+// compared as base::name_key does. The data are built into the program and read where they lie: making a Gazetteer costs nothing.
 #pragma once
 
 #include <cstdint>
@@ -24,15 +25,15 @@ using PlaceIndex = std::uint32_t;
 struct KnownPlace {
   std::string_view key;
   std::string_view name;
-  std::string_view country;           // ISO 3166-1 alpha-2, "" where it lies in several
+  std::string_view country;  // ISO 3166-1 alpha-2, "" where it lies in several
   graph::Subtype subtype = graph::Subtype::city;
   std::optional<graph::Coordinates> coordinates;
-  std::uint32_t population = 0;       // 0 where unknown
-  bool capital = false;               // of its country
-  bool wide = false;                  // a province that reaches far from its middle: its point says little of what lies in it
-  bool local = false;                 // known to few beyond its province: meant only where the text names that
-  bool large = false;                 // a subdivision that news know better than towns of its name
-  std::optional<PlaceIndex> parent;   // the province
+  std::uint32_t population = 0;      // 0 where unknown
+  bool capital = false;              // of its country
+  bool wide = false;                 // a province that reaches far from its middle: its point says little of what lies in it
+  bool local = false;                // known to few beyond its province: meant only where the text names that
+  bool large = false;                // a subdivision that news know better than towns of its name
+  std::optional<PlaceIndex> parent;  // the province
 };
 
 // One meaning of a name.
@@ -61,9 +62,9 @@ class Gazetteer {
   [[nodiscard]] std::vector<std::string_view> aliases(PlaceIndex index) const;
   [[nodiscard]] std::size_t size() const;
 
-  // The longest names of a document, by position, disjoint. Words are taken as they stand: what is no place there is for others to tell.
-  // Local places are among the meanings only where the document names their province, or a town that lies in no other; where their province
-  // is unknown, their country.
+  // The longest names of a document, by position, disjoint. Words are taken as they stand: what is no place there is for others
+  // to tell. Local places are among the meanings only where the document names their province, or a town that lies in no other;
+  // where their province is unknown, their country.
   [[nodiscard]] std::vector<PlaceMatch> matches(const Document& document) const;
 
  private:

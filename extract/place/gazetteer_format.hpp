@@ -1,8 +1,8 @@
-// The gazetteer as the build writes it (tools/make_gazetteer.cpp) and the program reads it where it lies: a header, then arrays of fixed
-// size, then the strings. Little-endian, aligned to 8.
+// The gazetteer as the build writes it (tools/make_gazetteer.cpp) and the program reads it where it lies: a header, then arrays
+// of fixed size, then the strings. Little-endian, aligned to 8.
 //
-// A name is found by the hash of its words, one after the other (name_hash); beginnings of longer names have slots of their own, so that a
-// search for the longest name knows when to stop.
+// A name is found by the hash of its words, one after the other (name_hash); beginnings of longer names have slots of their own,
+// so that a search for the longest name knows when to stop.
 #pragma once
 
 #include <array>
@@ -19,10 +19,10 @@ struct Header {
   std::array<char, 8> magic;
   std::uint64_t checksum;  // of all bytes behind the header
   std::uint32_t places;
-  std::uint32_t slots;     // a power of two
+  std::uint32_t slots;  // a power of two
   std::uint32_t postings;
   std::uint32_t aliases;
-  std::uint32_t strings;   // bytes
+  std::uint32_t strings;  // bytes
   std::uint32_t unused;
 };
 
@@ -33,7 +33,7 @@ struct PlaceRecord {
   std::uint32_t key;         // offset into the strings, as all texts
   std::uint32_t name;
   std::uint32_t first_alias;
-  std::uint32_t parent;      // the province's record, kNone where unknown
+  std::uint32_t parent;  // the province's record, kNone where unknown
   std::uint16_t alias_count;
   std::array<char, 2> country;  // ISO 3166-1 alpha-2, or two NULs
   std::uint8_t subtype;         // graph::Subtype
@@ -50,12 +50,12 @@ inline constexpr std::uint8_t kCapital = 1;  // of its country
 inline constexpr std::uint8_t kLarge = 2;    // a subdivision that news know better than towns of its name
 
 // flags of a slot
-inline constexpr std::uint16_t kPrefix = 1;   // a longer name begins so
-inline constexpr std::uint16_t kCommon = 2;   // a common word or a person's name as well
+inline constexpr std::uint16_t kPrefix = 1;  // a longer name begins so
+inline constexpr std::uint16_t kCommon = 2;  // a common word or a person's name as well
 
 struct Slot {
-  std::uint64_t hash;  // 0: free
-  std::uint32_t first; // of its postings
+  std::uint64_t hash;   // 0: free
+  std::uint32_t first;  // of its postings
   std::uint16_t count;
   std::uint16_t flags;
 };

@@ -21,15 +21,17 @@ constexpr double kEnough = 1.0;
 constexpr TokenIndex kNeighbourReach = 9;
 
 bool compass(std::string_view word) {
-  static const std::unordered_set<std::string_view> kWords = {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
-                                                              "southwestern", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
-                                                              "downtown", "upper", "lower", "greater", "rural", "outer", "inner", "mid", "far", "mainland"};
+  static const std::unordered_set<std::string_view> kWords = {
+      "northern", "southern", "eastern", "western", "central",   "northeastern", "northwestern", "southeastern", "southwestern",
+      "north",    "south",    "east",    "west",    "northeast", "northwest",    "southeast",    "southwest",    "downtown",
+      "upper",    "lower",    "greater", "rural",   "outer",     "inner",        "mid",          "far",          "mainland"};
   return kWords.contains(word);
 }
 
 // "New York Gov. Cuomo": whom provinces have, and towns have not.
 bool officer_of_state(std::string_view word) {
-  static const std::unordered_set<std::string_view> kWords = {"gov", "gov.", "governor", "senator", "sen", "sen.", "lawmaker", "lawmakers", "legislature", "legislators"};
+  static const std::unordered_set<std::string_view> kWords = {"gov",  "gov.",     "governor",  "senator",     "sen",
+                                                              "sen.", "lawmaker", "lawmakers", "legislature", "legislators"};
   return kWords.contains(word);
 }
 
@@ -40,22 +42,24 @@ bool length(std::string_view word) { return word == "km" || word.starts_with("ki
 
 // Words that may stand between a place and the one that it is near.
 bool beside(std::string_view word) {
-  static const std::unordered_set<std::string_view> kWords = {",", "about", "some", "just", "around", "roughly", "of",
-                                                              "the", "on", "in", "-", "(", "suburbs", "city", "town", "twenty", "thirty", "ten",
-                                                              "five", "fifty", "forty", "a", "few", "away", "to", "province", "capital"};
+  static const std::unordered_set<std::string_view> kWords = {
+      ",",    "about",  "some",   "just", "around", "roughly", "of",    "the", "on",  "in",   "-",  "(",        "suburbs", "city",
+      "town", "twenty", "thirty", "ten",  "five",   "fifty",   "forty", "a",   "few", "away", "to", "province", "capital"};
   return kWords.contains(word);
 }
 
 // "https://www.example.co.uk/x" → "GB"; "" where the host says nothing.
 std::string country_of_host(std::string_view url) {
   const auto begin = url.find("://");
-  const auto host = begin == std::string_view::npos ? std::string_view() : url.substr(begin + 3, url.find_first_of("/:?#", begin + 3) - begin - 3);
+  const auto host = begin == std::string_view::npos ? std::string_view()
+                                                    : url.substr(begin + 3, url.find_first_of("/:?#", begin + 3) - begin - 3);
   const auto dot = host.rfind('.');
   if (dot == std::string_view::npos || host.size() != dot + 3) {
     return {};
   }
   std::string out(host.substr(dot + 1));
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   return out == "UK" ? "GB" : out == "EU" || out == "IO" || out == "TV" || out == "CO" || out == "ME" ? "" : out;
 }
 
@@ -66,7 +70,11 @@ bool capitalized(std::string_view form) {
 }  // namespace
 
 PlaceContext::PlaceContext(const Document& document, const Gazetteer& gazetteer, const PlaceWords& words)
-    : document_(document), gazetteer_(gazetteer), words_(words), matches_(gazetteer.matches(document)), of_token_(document.tokens.size(), -1) {
+    : document_(document),
+      gazetteer_(gazetteer),
+      words_(words),
+      matches_(gazetteer.matches(document)),
+      of_token_(document.tokens.size(), -1) {
   for (std::size_t i = 0; i < matches_.size(); ++i) {
     const auto range = matches_[i].tokens;
     const bool lower = !capitalized(document_.form(range.end - 1)) && !capitalized(document_.form(range.begin));
@@ -167,7 +175,8 @@ std::vector<PlaceIndex> PlaceContext::inside(TokenRange name) const {
   std::vector<PlaceIndex> countries;
   for (TokenIndex t = name.begin; t < name.end && towns.empty(); ++t) {
     const auto* match = match_at(t);
-    if (match == nullptr || match->tokens.begin != t || match->tokens.end > name.end || match->tokens == name || (match->common && match->tokens.size() == 1)) {
+    if (match == nullptr || match->tokens.begin != t || match->tokens.end > name.end || match->tokens == name ||
+        (match->common && match->tokens.size() == 1)) {
       continue;
     }
     for (const auto& meaning : match->meanings) {
@@ -181,7 +190,8 @@ std::vector<PlaceIndex> PlaceContext::inside(TokenRange name) const {
 TokenRange PlaceContext::core(TokenRange mention) const {
   const auto strip_front = [&](TokenIndex t) {
     const auto lower = document_.lower(t);
-    return lower == "the" || lower == "a" || lower == "of" || (!capitalized(document_.form(t)) && (words_.subtype(lower) || compass(lower)));
+    return lower == "the" || lower == "a" || lower == "of" ||
+           (!capitalized(document_.form(t)) && (words_.subtype(lower) || compass(lower)));
   };
   while (mention.size() > 1 && strip_front(mention.begin)) {
     ++mention.begin;
@@ -220,7 +230,8 @@ PlaceHints PlaceContext::hints(TokenRange mention) const {
   if (const auto inside = words_.subtype(last); inside && mention.size() > 1) {
     out.subtype = inside;
   } else if (mention.end < s.end && !capitalized(document_.form(mention.end))) {
-    out.subtype = words_.administrative(document_.lower(mention.end)) ? words_.subtype(document_.lower(mention.end)) : std::nullopt;
+    out.subtype =
+        words_.administrative(document_.lower(mention.end)) ? words_.subtype(document_.lower(mention.end)) : std::nullopt;
   }
   if (mention.end < s.end && officer_of_state(document_.lower(mention.end))) {
     out.subtype = Subtype::province;
@@ -242,7 +253,8 @@ PlaceHints PlaceContext::hints(TokenRange mention) const {
     const auto behind = words_.subtype(document_.lower(t + 1));  // "the Syrian city of", but "the U.S. embassy in"
     const bool links = t + 1 == mention.begin || document_.lower(t + 1) == "'s" || (behind && *behind != Subtype::facility);
     const auto& meanings = matches_[static_cast<std::size_t>(of_token_[t])].meanings;
-    const bool national = std::any_of(meanings.begin(), meanings.end(), [&](const auto& m) { return gazetteer_.place(m.place).subtype == Subtype::country; });
+    const bool national = std::any_of(meanings.begin(), meanings.end(),
+                                      [&](const auto& m) { return gazetteer_.place(m.place).subtype == Subtype::country; });
     if (links && national) {
       add_container(t, true, out);
     }
@@ -288,8 +300,10 @@ void PlaceContext::add_neighbour(TokenRange mention, PlaceHints& out) const {
       return;
     }
     measured = measured || length(lower);
-    near = near || nearness(lower) || (measured && lower == "from") || (lower == "of" && t > mention.end && compass(document_.lower(t - 1)));
-    if (!nearness(lower) && !compass(lower) && !beside(lower) && !length(lower) && lower != "from" && (lower.empty() || lower.front() < '0' || lower.front() > '9')) {
+    near = near || nearness(lower) || (measured && lower == "from") ||
+           (lower == "of" && t > mention.end && compass(document_.lower(t - 1)));
+    if (!nearness(lower) && !compass(lower) && !beside(lower) && !length(lower) && lower != "from" &&
+        (lower.empty() || lower.front() < '0' || lower.front() > '9')) {
       return;
     }
   }

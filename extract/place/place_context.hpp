@@ -36,7 +36,8 @@ class PlaceContext {
   [[nodiscard]] TokenRange core(TokenRange mention) const;
   // A point of the compass or a class word alone: no name of the gazetteer's, though some place is called so.
   [[nodiscard]] bool generic(TokenRange name) const;
-  // The rest of a name behind points of the compass that belong to it ("Far North Queensland"); the name itself where there are none.
+  // The rest of a name behind points of the compass that belong to it ("Far North Queensland"); the name itself where there are
+  // none.
   [[nodiscard]] TokenRange without_compass(TokenRange name) const;
   [[nodiscard]] PlaceHints hints(TokenRange mention) const;
   // False for a local place whose province the text does not name (Gazetteer::matches).
@@ -44,7 +45,9 @@ class PlaceContext {
   // The names of the gazetteer's in the text, by position: what was weighed.
   [[nodiscard]] const std::vector<PlaceMatch>& matches() const { return matches_; }
   // The one that holds a token and is written as a name; nullptr where none does.
-  [[nodiscard]] const PlaceMatch* match_at(TokenIndex t) const { return of_token_[t] < 0 ? nullptr : &matches_[static_cast<std::size_t>(of_token_[t])]; }
+  [[nodiscard]] const PlaceMatch* match_at(TokenIndex t) const {
+    return of_token_[t] < 0 ? nullptr : &matches_[static_cast<std::size_t>(of_token_[t])];
+  }
   // The meanings of the place that a longer name begins with ("Toronto's Pearson International Airport").
   [[nodiscard]] std::vector<PlaceIndex> leading(TokenRange name) const;
   // The meanings of the place that a longer name or description holds ("California DMV", "ten Canadian cities"): of the
@@ -62,7 +65,7 @@ class PlaceContext {
   const Gazetteer& gazetteer_;
   const PlaceWords& words_;
   std::vector<PlaceMatch> matches_;
-  std::vector<int> of_token_;  // the match that holds a token, -1: none
+  std::vector<int> of_token_;             // the match that holds a token, -1: none
   std::unordered_set<PlaceIndex> local_;  // that the text may mean
   std::unordered_map<std::string, double> countries_;
   std::unordered_map<PlaceIndex, double> provinces_;

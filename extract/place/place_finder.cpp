@@ -22,9 +22,11 @@ constexpr std::uint32_t kLargeTown = 1000000;
 bool is_any(std::string_view word, const std::unordered_set<std::string_view>& words) { return words.contains(word); }
 
 bool locative(std::string_view word) {
-  static const std::unordered_set<std::string_view> kWords = {"in",   "at",     "near", "from",    "outside", "around",  "across", "inside", "throughout", "into",
-                                                              "between", "toward", "towards", "through", "via", "southern", "northern", "eastern", "western", "central",
-                                                              "downtown", "northeastern", "northwestern", "southeastern", "southwestern", "neighboring", "nearby"};
+  static const std::unordered_set<std::string_view> kWords = {
+      "in",           "at",           "near",         "from",         "outside",     "around",  "across",
+      "inside",       "throughout",   "into",         "between",      "toward",      "towards", "through",
+      "via",          "southern",     "northern",     "eastern",      "western",     "central", "downtown",
+      "northeastern", "northwestern", "southeastern", "southwestern", "neighboring", "nearby"};
   return is_any(word, kWords);
 }
 
@@ -35,30 +37,38 @@ bool weakly_locative(std::string_view word) {
 }
 
 bool person_title(std::string_view word) {
-  static const std::unordered_set<std::string_view> kWords = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "gen", "gen.", "col", "col.", "capt", "capt.", "lt", "lt.",
-                                                              "sgt", "sgt.", "president", "senator", "sen", "sen.", "rep", "rep.", "gov", "gov.", "judge", "officer", "detective",
-                                                              "chief", "secretary", "minister", "king", "queen", "prince", "princess", "pope", "father", "sister", "brother", "sheikh",
-                                                              "general", "colonel", "captain", "lieutenant", "sergeant", "sheriff", "mayor", "professor", "coach", "saint", "st", "st."};
+  static const std::unordered_set<std::string_view> kWords = {
+      "mr",         "mr.",       "mrs",       "mrs.",   "ms",        "ms.",      "dr",      "dr.",     "sir",
+      "gen",        "gen.",      "col",       "col.",   "capt",      "capt.",    "lt",      "lt.",     "sgt",
+      "sgt.",       "president", "senator",   "sen",    "sen.",      "rep",      "rep.",    "gov",     "gov.",
+      "judge",      "officer",   "detective", "chief",  "secretary", "minister", "king",    "queen",   "prince",
+      "princess",   "pope",      "father",    "sister", "brother",   "sheikh",   "general", "colonel", "captain",
+      "lieutenant", "sergeant",  "sheriff",   "mayor",  "professor", "coach",    "saint",   "st",      "st."};
   return is_any(word, kWords);
 }
 
 // Verbs of saying: whose subject is a person or a government.
 bool says(std::string_view word) {
-  static const std::unordered_set<std::string_view> kWords = {"said", "says", "told", "added", "wrote", "asked", "replied", "testified", "admitted", "recalled", "pleaded"};
+  static const std::unordered_set<std::string_view> kWords = {"said",    "says",      "told",     "added",    "wrote",  "asked",
+                                                              "replied", "testified", "admitted", "recalled", "pleaded"};
   return is_any(word, kWords);
 }
 
 bool compass(std::string_view word) {
-  static const std::unordered_set<std::string_view> kWords = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast",
-                                                              "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern"};
+  static const std::unordered_set<std::string_view> kWords = {
+      "north",     "south",        "east",         "west",         "northern",    "southern",
+      "eastern",   "western",      "central",      "northeast",    "northwest",   "southeast",
+      "southwest", "northeastern", "northwestern", "southeastern", "southwestern"};
   return is_any(word, kWords);
 }
 
 // What makes "Texas state" or "Glasgow city" part of the name of a body.
 bool body_word(std::string_view word) {
-  static const std::unordered_set<std::string_view> kWords = {"police", "council", "government", "officials", "official", "officer", "officers", "court", "hall", "center", "centre",
-                                                              "university", "attorney", "troopers", "trooper", "law", "media", "tv", "television", "news", "department", "senator",
-                                                              "sheriff", "prosecutor", "prosecutors", "school", "schools", "jail", "fair", "legislature", "senate", "assembly"};
+  static const std::unordered_set<std::string_view> kWords = {
+      "police",      "council", "government", "officials",  "official",   "officer",     "officers", "court",
+      "hall",        "center",  "centre",     "university", "attorney",   "troopers",    "trooper",  "law",
+      "media",       "tv",      "television", "news",       "department", "senator",     "sheriff",  "prosecutor",
+      "prosecutors", "school",  "schools",    "jail",       "fair",       "legislature", "senate",   "assembly"};
   return is_any(word, kWords);
 }
 
@@ -72,18 +82,25 @@ bool has_lower(std::string_view form) {
 
 // A word that begins a name or sentence without being part of a name of its own.
 bool function_word(std::string_view lower) {
-  static const std::unordered_set<std::string_view> kWords = {"the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "but", "and", "or", "as",
-                                                              "when", "while", "after", "before", "since", "if", "for", "with", "by", "his", "her", "its", "their", "our", "on",
-                                                              "one", "two", "three", "several", "many", "most", "some", "all", "both", "no", "not", "there", "now", "then", "also",
-                                                              "last", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-                                                              "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+  static const std::unordered_set<std::string_view> kWords = {
+      "the",     "a",         "an",       "this",   "that",      "these",   "those",    "he",       "she",   "it",
+      "they",    "we",        "i",        "but",    "and",       "or",      "as",       "when",     "while", "after",
+      "before",  "since",     "if",       "for",    "with",      "by",      "his",      "her",      "its",   "their",
+      "our",     "on",        "one",      "two",    "three",     "several", "many",     "most",     "some",  "all",
+      "both",    "no",        "not",      "there",  "now",       "then",    "also",     "last",     "next",  "monday",
+      "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",  "february", "march", "april",
+      "may",     "june",      "july",     "august", "september", "october", "november", "december"};
   return locative(lower) || weakly_locative(lower) || is_any(lower, kWords);
 }
 
 class Search {
  public:
   Search(const Document& document, const Gazetteer& gazetteer, const PlaceWords& words)
-      : d_(document), gazetteer_(gazetteer), words_(words), matches_(gazetteer.matches(document)), of_token_(document.tokens.size(), -1) {}
+      : d_(document),
+        gazetteer_(gazetteer),
+        words_(words),
+        matches_(gazetteer.matches(document)),
+        of_token_(document.tokens.size(), -1) {}
 
   std::vector<Name> run() {
     std::erase_if(matches_, [&](const PlaceMatch& m) { return no_name(m); });
@@ -137,7 +154,8 @@ class Search {
   // A capitalized word beside a name that is neither a place, nor a class word, nor a word that begins sentences.
   [[nodiscard]] bool stranger(TokenIndex t) const {
     const auto form = d_.form(t);
-    return capitalized(form) && (has_lower(form) || form.size() <= 2) && of_token_[t] < 0 && !words_.subtype(d_.lower(t)) && !function_word(d_.lower(t));
+    return capitalized(form) && (has_lower(form) || form.size() <= 2) && of_token_[t] < 0 && !words_.subtype(d_.lower(t)) &&
+           !function_word(d_.lower(t));
   }
 
   // ---- the match
@@ -148,7 +166,8 @@ class Search {
     if (!capitalized(form) && !capitalized(d_.form(end - 1))) {
       return true;
     }
-    return match.tokens.size() == 1 && (compass(d_.lower(begin)) || words_.subtype(d_.lower(begin)) || (form.size() <= 3 && !mixed_case(begin) && form.find('.') == std::string_view::npos));
+    return match.tokens.size() == 1 && (compass(d_.lower(begin)) || words_.subtype(d_.lower(begin)) ||
+                                        (form.size() <= 3 && !mixed_case(begin) && form.find('.') == std::string_view::npos));
   }
 
   // The countries that the document names, or whose provinces or large towns it names.
@@ -163,12 +182,15 @@ class Search {
     }
   }
 
-  // A small town of a country that the document does not speak of. Capitals do not help in an upper-case text, where many words look like one.
+  // A small town of a country that the document does not speak of. Capitals do not help in an upper-case text, where many words
+  // look like one.
   [[nodiscard]] bool stray(const PlaceMatch& match) {
-    return match.tokens.size() == 1 && !mixed_case(match.tokens.begin) && std::none_of(match.meanings.begin(), match.meanings.end(), [&](const auto& m) {
-      const auto place = gazetteer_.place(m.place);
-      return countries_.contains(std::string(place.country)) || place.population >= kLargeTown || place.subtype == Subtype::country;
-    });
+    return match.tokens.size() == 1 && !mixed_case(match.tokens.begin) &&
+           std::none_of(match.meanings.begin(), match.meanings.end(), [&](const auto& m) {
+             const auto place = gazetteer_.place(m.place);
+             return countries_.contains(std::string(place.country)) || place.population >= kLargeTown ||
+                    place.subtype == Subtype::country;
+           });
   }
 
   [[nodiscard]] bool written_as_name(const PlaceMatch& match) {
@@ -195,10 +217,14 @@ class Search {
       if (meaning.demonym || (meaning.abbreviation && !abbreviation_here(match))) {
         continue;
       }
-      float value = place.population >= 1000000 ? 0.85F : place.population >= 300000 ? 0.75F : place.population >= 100000 ? 0.65F : 0.5F;
+      float value = place.population >= 1000000  ? 0.85F
+                    : place.population >= 300000 ? 0.75F
+                    : place.population >= 100000 ? 0.65F
+                                                 : 0.5F;
       if (place.subtype == Subtype::country || meaning.abbreviation) {
         value = 0.95F;
-      } else if (place.key.starts_with("place:") || place.key.starts_with("subdivision:") || (place.local && place.subtype == Subtype::region)) {
+      } else if (place.key.starts_with("place:") || place.key.starts_with("subdivision:") ||
+                 (place.local && place.subtype == Subtype::region)) {
         value = std::max(value, 0.75F);
       }
       best = std::max(best, value);
@@ -271,7 +297,8 @@ class Search {
     };
     const auto range = sentence(match.tokens.begin).tokens;
     const PlaceMatch* right = match.tokens.end + 1 < range.end ? other(match.tokens.end, match.tokens.end + 1) : nullptr;
-    const PlaceMatch* left = match.tokens.begin >= range.begin + 2 ? other(match.tokens.begin - 1, match.tokens.begin - 2) : nullptr;
+    const PlaceMatch* left =
+        match.tokens.begin >= range.begin + 2 ? other(match.tokens.begin - 1, match.tokens.begin - 2) : nullptr;
     return (right != nullptr && holds(*right, match)) || (left != nullptr && holds(match, *left));
   }
 
@@ -281,7 +308,8 @@ class Search {
       const bool wide = container.subtype == Subtype::country || container.subtype == Subtype::province;
       for (const auto& i : inner.meanings) {
         const auto place = gazetteer_.place(i.place);
-        if (wide && !o.demonym && !i.demonym && place.subtype != Subtype::country && i.place != o.place && place.country == container.country &&
+        if (wide && !o.demonym && !i.demonym && place.subtype != Subtype::country && i.place != o.place &&
+            place.country == container.country &&
             (container.subtype == Subtype::country || place.parent == o.place || o.abbreviation)) {
           return true;
         }
@@ -316,7 +344,8 @@ class Search {
     for (std::size_t i = 0; i < matches_.size(); ++i) {
       const auto begin = matches_[i].tokens.begin;
       auto& vote = votes[key(matches_[i])];
-      const bool surname = matches_[i].tokens.size() == 1 && begin > sentence(begin).tokens.begin && mixed_case(begin) && stranger(begin - 1);
+      const bool surname =
+          matches_[i].tokens.size() == 1 && begin > sentence(begin).tokens.begin && mixed_case(begin) && stranger(begin - 1);
       vote.persons += (surname || person_title(before(begin))) ? 1 : 0;
       vote.places += scores[i] >= 0.85F ? 1 : 0;
     }
@@ -340,7 +369,9 @@ class Search {
     std::optional<KnownPlace> best;
     for (const auto& meaning : match.meanings) {
       const auto place = gazetteer_.place(meaning.place);
-      const auto rank = [&](const KnownPlace& p) { return std::tuple(p.subtype == said, p.subtype == Subtype::country, p.population); };
+      const auto rank = [&](const KnownPlace& p) {
+        return std::tuple(p.subtype == said, p.subtype == Subtype::country, p.population);
+      };
       if (!meaning.demonym && (!best || rank(place) > rank(*best))) {
         best = place;
       }
@@ -350,13 +381,16 @@ class Search {
     return out;
   }
 
-  // "Hasakah province", "Mosul city": takes the class word in, and says what class it is. Not in "the Queensland town of Innisfail".
+  // "Hasakah province", "Mosul city": takes the class word in, and says what class it is. Not in "the Queensland town of
+  // Innisfail".
   Subtype extend(Name& name, const PlaceMatch& match) const {
     const auto end = name.tokens.end;
     const auto next = after(end);
-    const bool country = std::any_of(match.meanings.begin(), match.meanings.end(),
-                                     [&](const auto& m) { return !m.demonym && gazetteer_.place(m.place).subtype == Subtype::country; });
-    if (next.empty() || !words_.administrative(next) || country || body_word(after(end, 1)) || after(end, 1) == "of" || next.ends_with("s") || next == "capital" || next == "port") {
+    const bool country = std::any_of(match.meanings.begin(), match.meanings.end(), [&](const auto& m) {
+      return !m.demonym && gazetteer_.place(m.place).subtype == Subtype::country;
+    });
+    if (next.empty() || !words_.administrative(next) || country || body_word(after(end, 1)) || after(end, 1) == "of" ||
+        next.ends_with("s") || next == "capital" || next == "port") {
       return Subtype::none;
     }
     name.tokens.end = end + 1;
@@ -390,14 +424,16 @@ class Search {
     for (const auto& container : matches_) {
       const auto comma = container.tokens.begin - 1;
       const auto s = sentence(container.tokens.begin).tokens;
-      if (container.tokens.begin < s.begin + 2 || d_.lower(comma) != "," || after(container.tokens.end) == "-" || !holds_towns(container)) {
+      if (container.tokens.begin < s.begin + 2 || d_.lower(comma) != "," || after(container.tokens.end) == "-" ||
+          !holds_towns(container)) {
         continue;
       }
       TokenIndex begin = comma;
       while (begin > s.begin && comma - begin < kLongestTown && !taken[begin - 1] && stranger_or_capitals(begin - 1)) {
         --begin;
       }
-      const bool placed = begin == s.begin ? !has_lower(d_.form(begin)) : is_any(d_.lower(begin - 1), {"in", "at", "near", "from", "outside", "of"});
+      const bool placed = begin == s.begin ? !has_lower(d_.form(begin))
+                                           : is_any(d_.lower(begin - 1), {"in", "at", "near", "from", "outside", "of"});
       if (begin < comma && placed && (begin == s.begin || d_.lower(begin - 1) != "of" || comma - begin == 1)) {
         std::fill(taken.begin() + begin, taken.begin() + comma, true);
         out.push_back({{begin, comma}, graph::MentionType::place, Subtype::city, "", kSureTown});
@@ -409,14 +445,16 @@ class Search {
   [[nodiscard]] bool holds_towns(const PlaceMatch& match) const {
     return std::any_of(match.meanings.begin(), match.meanings.end(), [&](const auto& m) {
       const auto subtype = gazetteer_.place(m.place).subtype;
-      return !m.demonym && (subtype == Subtype::province || subtype == Subtype::country) && (!m.abbreviation || d_.form(match.tokens.end - 1).ends_with('.'));
+      return !m.demonym && (subtype == Subtype::province || subtype == Subtype::country) &&
+             (!m.abbreviation || d_.form(match.tokens.end - 1).ends_with('.'));
     });
   }
 
   // A stranger, also in the capitals of a dateline.
   [[nodiscard]] bool stranger_or_capitals(TokenIndex t) const {
     const auto form = d_.form(t);
-    return stranger(t) || (form.size() > 2 && capitalized(form) && !has_lower(form) && of_token_[t] < 0 && !function_word(d_.lower(t)));
+    return stranger(t) ||
+           (form.size() > 2 && capitalized(form) && !has_lower(form) && of_token_[t] < 0 && !function_word(d_.lower(t)));
   }
 
   [[nodiscard]] std::optional<TokenRange> unknown_beside(TokenRange s, TokenIndex t, const std::vector<bool>& taken) const {
@@ -444,7 +482,7 @@ class Search {
   std::vector<PlaceMatch> matches_;
   std::vector<int> of_token_;  // the match that holds a token, -1: none
   std::unordered_set<std::string> countries_;
-  std::vector<int> mixed_;     // by sentence; -1: not yet known
+  std::vector<int> mixed_;  // by sentence; -1: not yet known
 };
 
 }  // namespace

@@ -18,12 +18,12 @@ using graph::Subtype;
 
 // Weights of what speaks for a meaning, in powers of ten of the population.
 constexpr double kCountryPrior = 8.0;
-constexpr double kRegionPrior = 7.0;     // Asia, the Sahel
+constexpr double kRegionPrior = 7.0;  // Asia, the Sahel
 constexpr double kProvincePrior = 5.5;
 constexpr double kLargeProvince = 6.6;
 constexpr double kCapital = 1.0;
-constexpr double kTablePrior = 4.8;      // at least: news of conflicts name it
-constexpr double kTownPrior = 4.0;       // at least
+constexpr double kTablePrior = 4.8;  // at least: news of conflicts name it
+constexpr double kTownPrior = 4.0;   // at least
 constexpr double kRightContainer = 4.0;
 constexpr double kWrongContainer = -3.0;
 constexpr double kRightClass = 2.0;
@@ -31,9 +31,9 @@ constexpr double kWrongClass = -1.5;
 constexpr double kCountryShare = 3.0;
 constexpr double kProvinceShare = 3.0;
 constexpr double kSeat = 2.0;
-constexpr double kNear = 1.0;            // beside another place of the document
+constexpr double kNear = 1.0;  // beside another place of the document
 constexpr double kNearKm = 400.0;
-constexpr double kNeighbourKm = 300.0;   // what is said to be near lies within
+constexpr double kNeighbourKm = 300.0;  // what is said to be near lies within
 
 // One name of the document with all its mentions and meanings.
 struct Spot {
@@ -45,7 +45,7 @@ struct Spot {
   PlaceHints hints;
   std::vector<PlaceIndex> leading;  // meanings of the place that an unknown name begins with
   std::vector<PlaceIndex> inside;   // meanings of the place that it holds
-  bool part = false;  // "southeast Syria": of what the choice names
+  bool part = false;                // "southeast Syria": of what the choice names
   std::optional<PlaceIndex> choice;
 };
 
@@ -93,7 +93,8 @@ class Resolution {
     }
   }
 
-  // A document calls one place by a name: what stands beside one mention ("Paris, Texas") holds for all that have nothing beside them.
+  // A document calls one place by a name: what stands beside one mention ("Paris, Texas") holds for all that have nothing beside
+  // them.
   void agree() {
     std::map<std::string_view, std::vector<PlaceIndex>> containers;
     for (const auto& spot : spots_) {
@@ -155,7 +156,8 @@ class Resolution {
     const bool abbreviated = d_.form(core.end - 1).ends_with('.') && core.size() == 1;
     const auto add = [&](TokenRange range, bool wide_only) {
       const auto found = gazetteer_.find(d_.text(d_.span(range)));
-      const bool short_form = (abbreviated || behind_comma) && std::any_of(found.begin(), found.end(), [](const auto& m) { return m.abbreviation; });
+      const bool short_form =
+          (abbreviated || behind_comma) && std::any_of(found.begin(), found.end(), [](const auto& m) { return m.abbreviation; });
       for (const auto& meaning : found) {
         const auto subtype = gazetteer_.place(meaning.place).subtype;
         const bool wide = subtype == Subtype::province || subtype == Subtype::region || subtype == Subtype::area;
@@ -214,7 +216,8 @@ class Resolution {
       return 0.0;
     }
     const bool wide = *hints.subtype == Subtype::province || *hints.subtype == Subtype::region;
-    const bool is_wide = place.subtype == Subtype::province || place.subtype == Subtype::region || place.subtype == Subtype::country;
+    const bool is_wide =
+        place.subtype == Subtype::province || place.subtype == Subtype::region || place.subtype == Subtype::country;
     if (place.subtype == *hints.subtype) {
       return kRightClass;
     }
@@ -224,7 +227,8 @@ class Resolution {
   [[nodiscard]] double score(PlaceIndex index, const PlaceHints& hints) const {
     const auto place = gazetteer_.place(index);
     const auto province = place.subtype == Subtype::province ? std::optional(index) : place.parent;
-    return prior(place) + by_container(place, index, hints) + by_class(place, hints) + kCountryShare * context_.share_of_country(place.country) +
+    return prior(place) + by_container(place, index, hints) + by_class(place, hints) +
+           kCountryShare * context_.share_of_country(place.country) +
            (province ? kProvinceShare * context_.share_of_province(*province) : 0.0);
   }
 
@@ -261,7 +265,8 @@ class Resolution {
   // What a token's place means; nothing where no choice was made.
   [[nodiscard]] std::optional<PlaceIndex> choice_at(TokenIndex t) const {
     for (const auto& spot : spots_) {
-      if (spot.choice && std::any_of(spot.mentions.begin(), spot.mentions.end(), [&](auto m) { return d_.mentions[m].tokens.contains(t); })) {
+      if (spot.choice &&
+          std::any_of(spot.mentions.begin(), spot.mentions.end(), [&](auto m) { return d_.mentions[m].tokens.contains(t); })) {
         return spot.choice;
       }
     }
@@ -286,7 +291,8 @@ class Resolution {
       return true;
     }
     return place.subtype == Subtype::city && !spot.hints.containers.empty() &&
-           std::none_of(spot.hints.containers.begin(), spot.hints.containers.end(), [&](auto c) { return gazetteer_.place(c).country == place.country; });
+           std::none_of(spot.hints.containers.begin(), spot.hints.containers.end(),
+                        [&](auto c) { return gazetteer_.place(c).country == place.country; });
   }
 
   // Meanings close to what the document's other names mean.
@@ -369,8 +375,8 @@ class Resolution {
     entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());
   }
 
-  // For an unknown place: the known one that the text puts it near, else the one that it is named after, else the middle of the province that
-  // the text puts it in.
+  // For an unknown place: the known one that the text puts it near, else the one that it is named after, else the middle of the
+  // province that the text puts it in.
   [[nodiscard]] std::optional<graph::Coordinates> surroundings(const Spot& spot) const {
     if (const auto near = neighbour(spot); near && near->subtype != Subtype::country) {
       return near->coordinates;

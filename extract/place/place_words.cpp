@@ -24,7 +24,8 @@ std::optional<graph::Subtype> PlaceWords::subtype(std::string_view lower) const 
 bool PlaceWords::administrative(std::string_view lower) const {
   const auto it = words_.find(lower);
   return it != words_.end() && it->second.after &&
-         (it->second.subtype == graph::Subtype::province || it->second.subtype == graph::Subtype::region || it->second.subtype == graph::Subtype::city);
+         (it->second.subtype == graph::Subtype::province || it->second.subtype == graph::Subtype::region ||
+          it->second.subtype == graph::Subtype::city);
 }
 
 }  // namespace actorgraph::extract

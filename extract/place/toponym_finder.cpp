@@ -38,7 +38,8 @@ class Finder {
  private:
   template <typename Test>
   [[nodiscard]] bool any(const PlaceMatch& match, Test test) const {
-    return std::any_of(match.meanings.begin(), match.meanings.end(), [&](const auto& m) { return test(m, gazetteer_.place(m.place)); });
+    return std::any_of(match.meanings.begin(), match.meanings.end(),
+                       [&](const auto& m) { return test(m, gazetteer_.place(m.place)); });
   }
 
   // The name that holds some of the words.
@@ -48,18 +49,20 @@ class Finder {
     return it == end ? nullptr : *it;
   }
 
-  // Inside the name of an organization, or a name of its own that is no mention. Armed groups and armies are called after what they fight
-  // for, media after where they began; a saint's name is a church's or a hospital's.
+  // Inside the name of an organization, or a name of its own that is no mention. Armed groups and armies are called after what
+  // they fight for, media after where they began; a saint's name is a church's or a hospital's.
   [[nodiscard]] bool said_as_place(const PlaceMatch& match) const {
     const auto* host = holder(match);
     if (host == nullptr) {
       return true;
     }
-    const bool after_place = host->type == MentionType::organization && host->subtype != Subtype::military && host->subtype != Subtype::media;
+    const bool after_place =
+        host->type == MentionType::organization && host->subtype != Subtype::military && host->subtype != Subtype::media;
     return after_place && host->tokens != match.tokens && !base::one_of(d_.lower(match.tokens.begin), {"st.", "st", "saint"});
   }
 
-  // "Cuba said", "US President Obama": the state is meant, by the name of its country or capital; "U.S.-led" speaks of no place, and the White House is a body.
+  // "Cuba said", "US President Obama": the state is meant, by the name of its country or capital; "U.S.-led" speaks of no place,
+  // and the White House is a body.
   [[nodiscard]] bool acting_state(const PlaceMatch& match) const {
     const auto* host = holder(match);
     const auto end = match.tokens.end;

@@ -1,4 +1,5 @@
-// Names of places that stand in a text without being meant as places of their own: inside other names, as states that act, as adjectives.
+// Names of places that stand in a text without being meant as places of their own: inside other names, as states that act, as
+// adjectives.
 //
 //   "Kentucky State Police said"  →  {Kentucky}        "Cuba said"  →  {Cuba}
 //

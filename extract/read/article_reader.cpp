@@ -70,13 +70,13 @@ struct ArticleReader::State {
   ReadOptions options;
   ReadCounts counts;
   std::size_t next_input = 0;
-  std::unique_ptr<Unpacker> files;    // inside the current input
-  std::unique_ptr<LineReader> lines;  // the JSON lines, the table or the web archive that is being read
-  std::unique_ptr<WarcReader> warc;   // where it is a web archive
-  std::unique_ptr<CsvReader> rows;    // where it is a table
+  std::unique_ptr<Unpacker> files;         // inside the current input
+  std::unique_ptr<LineReader> lines;       // the JSON lines, the table or the web archive that is being read
+  std::unique_ptr<WarcReader> warc;        // where it is a web archive
+  std::unique_ptr<CsvReader> rows;         // where it is a table
   std::unique_ptr<JsonElements> elements;  // where it is a JSON array, or JSON over several lines
-  TableColumns columns;               // of the table
-  std::size_t bytes_before = 0;       // in the inputs before this one
+  TableColumns columns;                    // of the table
+  std::size_t bytes_before = 0;            // in the inputs before this one
   std::string line;
   // Hashes, that a stream of any length takes little: an id as it was handed out → the text under it.
   std::unordered_map<std::uint64_t, std::uint64_t> seen;

@@ -95,7 +95,7 @@ struct Unpacker::State {
   archive* reader = nullptr;  // where the file is packed
   std::vector<char> block;
   std::string member;
-  std::string failure;  // of the source, while libarchive called it
+  std::string failure;       // of the source, while libarchive called it
   std::size_t unpacked = 0;  // bytes of all members so far
   bool begun = false;        // a member has been given
   bool given = false;        // the only file inside has been given

@@ -4,7 +4,8 @@
 //   LEFT(label)   the stack's top becomes a dependent of the buffer's first word, and leaves the stack
 //   RIGHT(label)  the stack's top becomes a dependent of the word under it, and leaves the stack
 //
-// Nodes are 1 to n for the words and 0 for the root, which lies at the stack's bottom and takes exactly one dependent, at the end.
+// Nodes are 1 to n for the words and 0 for the root, which lies at the stack's bottom and takes exactly one dependent, at the
+// end.
 #pragma once
 
 #include <array>
@@ -29,7 +30,8 @@ struct Transition {
     if (code == 0) {
       return {};
     }
-    return code <= kLabels ? Transition{left, static_cast<Deprel>(code - 1)} : Transition{right, static_cast<Deprel>(code - 1 - kLabels)};
+    return code <= kLabels ? Transition{left, static_cast<Deprel>(code - 1)}
+                           : Transition{right, static_cast<Deprel>(code - 1 - kLabels)};
   }
 };
 inline constexpr std::uint32_t kTransitions = 1 + 2 * kLabels;
@@ -46,9 +48,9 @@ class ArcHybridState {
   struct Node {
     std::uint32_t head = kNone;
     Deprel label = Deprel::dep;
-    std::uint8_t lefts = 0;   // how many dependents before it, at most 255
+    std::uint8_t lefts = 0;  // how many dependents before it, at most 255
     std::uint8_t rights = 0;
-    std::uint32_t left1 = kNone;   // the farthest dependent before it, and the second farthest
+    std::uint32_t left1 = kNone;  // the farthest dependent before it, and the second farthest
     std::uint32_t left2 = kNone;
     std::uint32_t right1 = kNone;  // the last dependent behind it, and the one before
     std::uint32_t right2 = kNone;

@@ -35,7 +35,9 @@ class Reader {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& what) const { throw base::Failure(name_ + ":" + std::to_string(line_) + ": " + what); }
+  [[noreturn]] void fail(const std::string& what) const {
+    throw base::Failure(name_ + ":" + std::to_string(line_) + ": " + what);
+  }
 
   void read_line(std::string_view line) {
     if (line.find_first_not_of(" \t") == std::string_view::npos) {
@@ -183,7 +185,8 @@ void add_line(std::string& out, std::string_view text) {
 
 class Writer {
  public:
-  Writer(const Document& document, std::size_t first_sentence) : document_(document), first_sentence_(first_sentence), names_(document.tokens.size(), nullptr) {
+  Writer(const Document& document, std::size_t first_sentence)
+      : document_(document), first_sentence_(first_sentence), names_(document.tokens.size(), nullptr) {
     for (const Name& name : document.names) {
       for (TokenIndex t = name.tokens.begin; t < name.tokens.end && t < names_.size(); ++t) {
         names_[t] = &name;
@@ -290,6 +293,8 @@ class Writer {
 }  // namespace
 
 std::vector<Document> read_conllu(std::string_view text, const std::string& name) { return Reader(text, name).read(); }
-std::string write_conllu(const Document& document, std::size_t first_sentence) { return Writer(document, first_sentence).write(); }
+std::string write_conllu(const Document& document, std::size_t first_sentence) {
+  return Writer(document, first_sentence).write();
+}
 
 }  // namespace actorgraph::extract

@@ -14,13 +14,13 @@
 
 namespace actorgraph::extract {
 
-// The documents of a CoNLL-U text; a new one begins at each `# newdoc` line. Words, multi-word tokens and SpaceAfter are kept as they
-// are given; tags, lemmas and trees are taken where they stand ("_" is unknown), empty nodes are left out. Each sentence is a paragraph
-// and a line of article.text; article.id is the newdoc's id. Throws base::Failure("NAME:LINE: what is wrong").
+// The documents of a CoNLL-U text; a new one begins at each `# newdoc` line. Words, multi-word tokens and SpaceAfter are kept as
+// they are given; tags, lemmas and trees are taken where they stand ("_" is unknown), empty nodes are left out. Each sentence is
+// a paragraph and a line of article.text; article.id is the newdoc's id. Throws base::Failure("NAME:LINE: what is wrong").
 std::vector<Document> read_conllu(std::string_view text, const std::string& name);
 
-// The document as CoNLL-U, each sentence with `# sent_id`, counted from `first_sentence`, and `# text`. Words that no syntax stage has seen
-// keep "_".
+// The document as CoNLL-U, each sentence with `# sent_id`, counted from `first_sentence`, and `# text`. Words that no syntax
+// stage has seen keep "_".
 std::string write_conllu(const Document& document, std::size_t first_sentence = 1);
 
 }  // namespace actorgraph::extract

@@ -30,7 +30,8 @@ class LemmaLearner {
 
  private:
   std::map<std::string, std::uint32_t> verbs_;  // lemma → count
-  std::map<std::string, std::map<std::string, std::map<std::string, std::uint32_t>>> words_;  // tag → lower form → "cut TAB added" → count
+  std::map<std::string, std::map<std::string, std::map<std::string, std::uint32_t>>>
+      words_;  // tag → lower form → "cut TAB added" → count
 };
 
 class Lemmatizer {

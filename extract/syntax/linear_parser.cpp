@@ -61,8 +61,8 @@ std::uint64_t distance(std::uint32_t a, std::uint32_t b) {
 
 }  // namespace
 
-std::size_t parse_features(const ArcHybridState& state, const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags,
-                           FeatureHash* out) {
+std::size_t parse_features(const ArcHybridState& state, const std::vector<WordTraits>& words,
+                           const std::vector<std::uint16_t>& tags, FeatureHash* out) {
   const Views views(state, words, tags);
   const std::uint32_t i0 = state.stack(0);
   const std::uint32_t i1 = state.stack(1);
@@ -182,7 +182,8 @@ LinearParser::LinearParser(const ModelFile& model) {
   scorer_ = HashedScorer(shape, weights);
 }
 
-void LinearParser::parse(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags, ArcHybridState& state) const {
+void LinearParser::parse(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags,
+                         ArcHybridState& state) const {
   std::array<FeatureHash, kMaxParseFeatures> features;
   std::array<std::int16_t, 256> scores;
   state.start(static_cast<std::uint32_t>(words.size()));

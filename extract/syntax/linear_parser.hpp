@@ -15,10 +15,11 @@ namespace actorgraph::extract {
 
 inline constexpr std::size_t kMaxParseFeatures = 112;
 // The features of a state. `tags` are the tagger's classes. Returns how many were written.
-std::size_t parse_features(const ArcHybridState& state, const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags,
-                           FeatureHash* out);
+std::size_t parse_features(const ArcHybridState& state, const std::vector<WordTraits>& words,
+                           const std::vector<std::uint16_t>& tags, FeatureHash* out);
 
-// The best allowed transition by the scores of all; SHIFT where nothing else may be done. `labels` says which labels may be given.
+// The best allowed transition by the scores of all; SHIFT where nothing else may be done. `labels` says which labels may be
+// given.
 template <typename Score>
 std::uint32_t best_transition(const ArcHybridState& state, const Score* scores) {
   std::uint32_t best = kTransitions;

@@ -67,8 +67,8 @@ void network_features(const WordTraits& word, std::uint16_t tag, Upos upos, std:
   out[8] = feature(508, static_cast<std::uint64_t>(upos));
 }
 
-void NetworkMath::multiply(const float* matrices, const float* rest, const NetworkMatrix& by, const std::vector<float>& x, std::uint32_t words,
-                           std::vector<float>& y) {
+void NetworkMath::multiply(const float* matrices, const float* rest, const NetworkMatrix& by, const std::vector<float>& x,
+                           std::uint32_t words, std::vector<float>& y) {
   y.resize(words * by.out);
   for (std::uint32_t i = 0; i < words; ++i) {
     std::copy_n(rest + by.bias, by.out, y.data() + i * by.out);
@@ -179,8 +179,8 @@ SyntaxNetwork::SyntaxNetwork(const ModelFile& model) : math_(read_shape(model)) 
   model.check(size == 0, "network.columns");
 }
 
-void SyntaxNetwork::embed(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags, const std::vector<Upos>& upos,
-                          NetworkState& s) const {
+void SyntaxNetwork::embed(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags,
+                          const std::vector<Upos>& upos, NetworkState& s) const {
   const std::size_t e = math_.shape().embedding;
   s.windows.assign(words.size() * e, 0.0F);  // here a word without its neighbours
   std::array<FeatureHash, kNetworkFeatures> features;
@@ -197,8 +197,8 @@ void SyntaxNetwork::embed(const std::vector<WordTraits>& words, const std::vecto
   }
 }
 
-void SyntaxNetwork::score(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags, const std::vector<Upos>& upos,
-                          NetworkState& s) const {
+void SyntaxNetwork::score(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags,
+                          const std::vector<Upos>& upos, NetworkState& s) const {
   constexpr float kMost = 127.0F;
   const NetworkShape& shape = math_.shape();
   const auto n = static_cast<std::uint32_t>(words.size());
@@ -236,8 +236,8 @@ void SyntaxNetwork::score(const std::vector<WordTraits>& words, const std::vecto
   math_.score_arcs(rest_, s);
 }
 
-void SyntaxNetwork::parse(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags, const std::vector<Upos>& upos,
-                          NetworkState& s, Result& result) const {
+void SyntaxNetwork::parse(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags,
+                          const std::vector<Upos>& upos, NetworkState& s, Result& result) const {
   score(words, tags, upos, s);
   const std::uint32_t n = s.words;
   best_tree(n, s.arcs.data(), result.heads);
@@ -248,7 +248,8 @@ void SyntaxNetwork::parse(const std::vector<WordTraits>& words, const std::vecto
   for (std::uint32_t d = 1; d <= n; ++d) {
     float* scores = s.relations.data() + (d - 1) * kLabels;
     scores[static_cast<std::size_t>(Deprel::root)] = -1e30F;
-    result.labels[d - 1] = result.heads[d - 1] == 0 ? Deprel::root : static_cast<Deprel>(std::max_element(scores, scores + kLabels) - scores);
+    result.labels[d - 1] =
+        result.heads[d - 1] == 0 ? Deprel::root : static_cast<Deprel>(std::max_element(scores, scores + kLabels) - scores);
     const float* tag_scores = s.output.data() + d * width - math_.shape().tags;
     result.tags[d - 1] = static_cast<std::uint16_t>(std::max_element(tag_scores, tag_scores + math_.shape().tags) - tag_scores);
   }

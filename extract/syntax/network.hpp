@@ -4,9 +4,9 @@
 //         → layers of quasi-recurrent units in both directions → one linear map to
 //           arc vectors of heads and dependents (their products score the arcs), relation vectors, and tags
 //
-// Quasi-recurrent units (Bradbury et al. 2017: z, f, o from the input alone; c = f·c + (1-f)·z; h = o·c) make the costly part one matrix
-// product a layer; arcs are scored as by Dozat and Manning (2017). It learns in floats; when it runs, embeddings, the large matrices and
-// what they are multiplied with are bytes.
+// Quasi-recurrent units (Bradbury et al. 2017: z, f, o from the input alone; c = f·c + (1-f)·z; h = o·c) make the costly part one
+// matrix product a layer; arcs are scored as by Dozat and Manning (2017). It learns in floats; when it runs, embeddings, the
+// large matrices and what they are multiplied with are bytes.
 #pragma once
 
 #include <array>
@@ -78,14 +78,14 @@ struct NetworkState {
   std::vector<float> windows;      // words × window: each word between its neighbours
   std::vector<float> convolution;  // words × convolution
   std::vector<Recurrent> layers;
-  std::vector<float> output;       // words × output
-  std::vector<float> heads;        // (words + 1) × arc, the root first
-  std::vector<float> dependents;   // words × arc
-  std::vector<float> arcs;         // words × (words + 1)
-  std::vector<float> hidden;       // words × label
-  std::vector<float> relations;    // words × kLabels
-  std::vector<std::uint8_t> bytes; // a layer's input
-  std::vector<float> scales;       // and its scale, a word
+  std::vector<float> output;        // words × output
+  std::vector<float> heads;         // (words + 1) × arc, the root first
+  std::vector<float> dependents;    // words × arc
+  std::vector<float> arcs;          // words × (words + 1)
+  std::vector<float> hidden;        // words × label
+  std::vector<float> relations;     // words × kLabels
+  std::vector<std::uint8_t> bytes;  // a layer's input
+  std::vector<float> scales;        // and its scale, a word
 };
 
 // The layers' steps, with parameters laid out as NetworkLayout says; `rest` are those that are no large matrix.
@@ -123,8 +123,8 @@ class NetworkMath {
   void score_relations(const float* rest, const std::vector<std::uint32_t>& heads, NetworkState& s) const;
 
  private:
-  static void multiply(const float* matrices, const float* rest, const NetworkMatrix& by, const std::vector<float>& x, std::uint32_t words,
-                       std::vector<float>& y);
+  static void multiply(const float* matrices, const float* rest, const NetworkMatrix& by, const std::vector<float>& x,
+                       std::uint32_t words, std::vector<float>& y);
 
   NetworkShape shape_;
   NetworkLayout layout_;
@@ -148,25 +148,28 @@ class SyntaxNetwork {
   struct Result {
     std::vector<std::uint32_t> heads;  // by word, 0 is the root
     std::vector<Deprel> labels;
-    std::vector<std::uint16_t> tags;   // the network's own
+    std::vector<std::uint16_t> tags;  // the network's own
   };
   // `tags` are the perceptron's, `upos` the universal tags of the classes.
-  void parse(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags, const std::vector<Upos>& upos, NetworkState& state,
-             Result& result) const;
+  void parse(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags, const std::vector<Upos>& upos,
+             NetworkState& state, Result& result) const;
   // Only the scores: output (the tags are its last columns) and arcs of the state.
   void score(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags, const std::vector<Upos>& upos,
              NetworkState& state) const;
-  void score_relations(const std::vector<std::uint32_t>& heads, NetworkState& state) const { math_.score_relations(rest_, heads, state); }
+  void score_relations(const std::vector<std::uint32_t>& heads, NetworkState& state) const {
+    math_.score_relations(rest_, heads, state);
+  }
   [[nodiscard]] const NetworkShape& shape() const { return math_.shape(); }
 
  private:
-  void embed(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags, const std::vector<Upos>& upos, NetworkState& state) const;
+  void embed(const std::vector<WordTraits>& words, const std::vector<std::uint16_t>& tags, const std::vector<Upos>& upos,
+             NetworkState& state) const;
 
   NetworkMath math_;
   FeatureRows rows_;
   std::vector<dense::ByteMatrix> matrices_;  // as in NetworkLayout
   const float* rest_ = nullptr;
-  const float* scales_ = nullptr;            // a row
+  const float* scales_ = nullptr;  // a row
   const std::int8_t* embeddings_ = nullptr;
 };
 

@@ -80,7 +80,12 @@ struct Parameters {
 class Trainer {
  public:
   Trainer(const std::vector<const SyntaxExample*>& examples, const std::vector<Upos>& upos, const NetworkTrainingOptions& options)
-      : options_(options), upos_(upos), math_(options.shape), random_(options.seed), matrices_(math_.layout().matrices_size), rest_(math_.layout().rest_size) {
+      : options_(options),
+        upos_(upos),
+        math_(options.shape),
+        random_(options.seed),
+        matrices_(math_.layout().matrices_size),
+        rest_(math_.layout().rest_size) {
     collect_features(examples);
     embeddings_ = std::make_unique<Parameters>(features_.size() * options.shape.embedding);
     touched_.assign(features_.size(), 0);
@@ -108,7 +113,8 @@ class Trainer {
   float relation_loss(const SyntaxExample& example);
   float tag_loss(const SyntaxExample& example);
   void backward();
-  void backward_multiply(const NetworkMatrix& by, const std::vector<float>& x, const std::vector<float>& d_y, std::vector<float>& d_x);
+  void backward_multiply(const NetworkMatrix& by, const std::vector<float>& x, const std::vector<float>& d_y,
+                         std::vector<float>& d_x);
   void backward_recur(const NetworkState::Recurrent& layer, const std::vector<float>& d_states);
   void backward_embed();
   void apply_mask(std::vector<float>& values, std::size_t layer) const;
@@ -117,7 +123,8 @@ class Trainer {
   [[nodiscard]] std::array<std::pair<std::string, Parameters*>, 3> parts() {
     return {{{"matrices", &matrices_}, {"rest", &rest_}, {"embeddings", embeddings_.get()}}};
   }
-  [[nodiscard]] Target target(const SyntaxExample& example, std::size_t gold, const std::vector<std::uint16_t>& soft, std::size_t at) const {
+  [[nodiscard]] Target target(const SyntaxExample& example, std::size_t gold, const std::vector<std::uint16_t>& soft,
+                              std::size_t at) const {
     return {gold, soft.empty() ? nullptr : soft.data() + at, example.annotated ? options_.soft_share : 1.0F};
   }
   float* gradient(std::size_t at) { return rest_.gradient.data() + at; }
@@ -302,7 +309,9 @@ float Trainer::relation_loss(const SyntaxExample& example) {
       std::fill_n(scores, kLabels, 0.0F);  // always root: nothing to learn
       continue;
     }
-    loss += cross_entropy(scores, kLabels, target(example, static_cast<std::size_t>(example.tree.labels[i + 1]), example.soft.relations, i * kLabels));
+    loss +=
+        cross_entropy(scores, kLabels,
+                      target(example, static_cast<std::size_t>(example.tree.labels[i + 1]), example.soft.relations, i * kLabels));
     for (std::size_t k = 0; k < kLabels; ++k) {
       gradient(layout.relation_bias)[k] += scores[k];
     }
@@ -336,7 +345,8 @@ float Trainer::tag_loss(const SyntaxExample& example) {
   return loss;
 }
 
-void Trainer::backward_multiply(const NetworkMatrix& by, const std::vector<float>& x, const std::vector<float>& d_y, std::vector<float>& d_x) {
+void Trainer::backward_multiply(const NetworkMatrix& by, const std::vector<float>& x, const std::vector<float>& d_y,
+                                std::vector<float>& d_x) {
   const std::size_t n = state_.words;
   dense::outer_add(n, by.in, by.out, x.data(), d_y.data(), matrices_.gradient.data() + by.begin);
   float* bias = gradient(by.bias);
@@ -480,10 +490,11 @@ std::uint64_t Trainer::fingerprint() const {
   const auto& o = options_;
   const auto& s = o.shape;
   std::string all;
-  for (const double v : std::initializer_list<double>{static_cast<double>(o.seed), static_cast<double>(o.epochs), static_cast<double>(o.batch), o.rate,
-                                                      o.dropout, o.word_dropout, o.soft_share, static_cast<double>(s.embedding),
-                                                      static_cast<double>(s.convolution), static_cast<double>(s.hidden), static_cast<double>(s.layers),
-                                                      static_cast<double>(s.arc), static_cast<double>(s.label), static_cast<double>(s.tags)}) {
+  for (const double v : std::initializer_list<double>{
+           static_cast<double>(o.seed), static_cast<double>(o.epochs), static_cast<double>(o.batch), o.rate, o.dropout,
+           o.word_dropout, o.soft_share, static_cast<double>(s.embedding), static_cast<double>(s.convolution),
+           static_cast<double>(s.hidden), static_cast<double>(s.layers), static_cast<double>(s.arc), static_cast<double>(s.label),
+           static_cast<double>(s.tags)}) {
     all += std::to_string(v) + " ";
   }
   all.append(reinterpret_cast<const char*>(features_.data()), features_.size() * sizeof(FeatureHash));
@@ -513,7 +524,8 @@ std::uint32_t Trainer::restore() {
   std::size_t count = 0;
   const auto* epoch = file.array<std::uint64_t>("epoch", count);
   if (count != 2 || epoch[0] != fingerprint()) {
-    throw base::Failure(options_.state_file + ": this is the state of a training with other data or options; remove it, or name another file");
+    throw base::Failure(options_.state_file +
+                        ": this is the state of a training with other data or options; remove it, or name another file");
   }
   for (const auto& [name, p] : parts()) {
     const auto load = [&, part = name](const std::string& what, std::vector<float>& to) {
@@ -596,9 +608,9 @@ void ask_teachers(const std::vector<SyntaxNetwork>& teachers, const std::vector<
   example.soft = {to_soft(arcs, teachers.size()), to_soft(relations, teachers.size()), to_soft(tags, teachers.size())};
 }
 
-void train_network(const std::vector<const SyntaxExample*>& examples, const std::vector<Upos>& upos, const NetworkTrainingOptions& options,
-                   ModelWriter& writer, const std::function<void(const std::string&)>& report,
-                   const std::function<void(const ModelWriter&)>& look) {
+void train_network(const std::vector<const SyntaxExample*>& examples, const std::vector<Upos>& upos,
+                   const NetworkTrainingOptions& options, ModelWriter& writer,
+                   const std::function<void(const std::string&)>& report, const std::function<void(const ModelWriter&)>& look) {
   Trainer trainer(examples, upos, options);
   Random random(options.seed);
   auto order = examples;

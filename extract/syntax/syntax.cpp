@@ -52,7 +52,7 @@ struct SyntaxModel::Data {
   ModelFile model;
   Tagger tagger;
   Lemmatizer lemmatizer;
-  std::optional<LinearParser> parser;    // one of the two
+  std::optional<LinearParser> parser;  // one of the two
   std::optional<SyntaxNetwork> network;
   std::vector<Upos> upos;
 };

@@ -41,7 +41,8 @@ TagSet TagSet::from_text(std::string_view text) {
   return set;
 }
 
-std::size_t tag_features(const std::vector<WordTraits>& words, std::size_t i, const std::vector<std::uint16_t>& tags, FeatureHash* out) {
+std::size_t tag_features(const std::vector<WordTraits>& words, std::size_t i, const std::vector<std::uint16_t>& tags,
+                         FeatureHash* out) {
   const auto at = [&](std::ptrdiff_t offset) -> const WordTraits& {
     const auto k = static_cast<std::ptrdiff_t>(i) + offset;
     return k < 0 ? kBefore : k >= static_cast<std::ptrdiff_t>(words.size()) ? kAfter : words[static_cast<std::size_t>(k)];

@@ -28,7 +28,8 @@ struct TagSet {
 
 inline constexpr std::size_t kMaxTagFeatures = 48;
 // The features of word i, given the tags before it. Returns how many were written.
-std::size_t tag_features(const std::vector<WordTraits>& words, std::size_t i, const std::vector<std::uint16_t>& tags, FeatureHash* out);
+std::size_t tag_features(const std::vector<WordTraits>& words, std::size_t i, const std::vector<std::uint16_t>& tags,
+                         FeatureHash* out);
 
 class Tagger {
  public:

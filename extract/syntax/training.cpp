@@ -9,8 +9,8 @@
 #include "extract/learn/random.hpp"
 #include "extract/syntax/lemmatizer.hpp"
 #include "extract/syntax/linear_parser.hpp"
-#include "extract/syntax/syntax.hpp"
 #include "extract/syntax/network_training.hpp"
+#include "extract/syntax/syntax.hpp"
 #include "extract/syntax/tagger.hpp"
 #include "extract/syntax/training_example.hpp"
 #include "extract/token/tokenizer.hpp"
@@ -79,8 +79,8 @@ std::size_t tagger_epoch(const std::vector<const Example*>& examples, HashedTrai
     for (std::size_t i = 0; i < tags.size(); ++i) {
       const std::size_t count = tag_features(example->words, i, tags, features.data());
       trainer.score(features.data(), count, scores.data());
-      const auto best = static_cast<std::uint16_t>(
-          std::max_element(scores.begin(), scores.begin() + trainer.shape().classes) - scores.begin());
+      const auto best =
+          static_cast<std::uint16_t>(std::max_element(scores.begin(), scores.begin() + trainer.shape().classes) - scores.begin());
       if (best == example->gold_tags[i]) {
         ++right;
       } else {
@@ -99,8 +99,8 @@ std::vector<const Example*> shuffled(const std::vector<const Example*>& examples
   return out;
 }
 
-std::vector<std::int8_t> train_tagger(const std::vector<const Example*>& examples, std::size_t classes, const SyntaxTrainingOptions& options,
-                                      std::uint32_t epochs, const Report& report) {
+std::vector<std::int8_t> train_tagger(const std::vector<const Example*>& examples, std::size_t classes,
+                                      const SyntaxTrainingOptions& options, std::uint32_t epochs, const Report& report) {
   HashedTrainer trainer({static_cast<std::uint32_t>(classes), options.tagger_bits});
   Random random(options.seed);
   std::size_t words = 0;
@@ -109,7 +109,8 @@ std::vector<std::int8_t> train_tagger(const std::vector<const Example*>& example
   }
   for (std::uint32_t epoch = 1; epoch <= epochs; ++epoch) {
     const std::size_t right = tagger_epoch(shuffled(examples, random), trainer);
-    report("tagger epoch " + std::to_string(epoch) + ": " + std::to_string(right) + " of " + std::to_string(words) + " right while learning");
+    report("tagger epoch " + std::to_string(epoch) + ": " + std::to_string(right) + " of " + std::to_string(words) +
+           " right while learning");
   }
   return trainer.quantize();
 }
@@ -147,8 +148,9 @@ void jackknife(std::vector<Example>& examples, const TagSet& set, const SyntaxTr
 }
 
 // Sentences of running text with the tags of a tagger.
-std::vector<Example> text_examples(const std::vector<Document>& text, const SyntaxTrainingOptions& options, const Tagger& tagger) {
-  constexpr std::size_t kShortest = 4;   // words; what is shorter is mostly no sentence
+std::vector<Example> text_examples(const std::vector<Document>& text, const SyntaxTrainingOptions& options,
+                                   const Tagger& tagger) {
+  constexpr std::size_t kShortest = 4;  // words; what is shorter is mostly no sentence
   constexpr std::size_t kLongest = 80;
   std::vector<Example> out;
   Random random(options.seed + 7);
@@ -169,7 +171,8 @@ std::vector<Example> text_examples(const std::vector<Document>& text, const Synt
 }
 
 // The best-scored transition among those of least cost, with the gold label where the arc is right.
-std::uint32_t oracle(const ArcHybridState& state, const GoldTree& gold, const float* scores, const std::array<std::uint32_t, 3>& costs) {
+std::uint32_t oracle(const ArcHybridState& state, const GoldTree& gold, const float* scores,
+                     const std::array<std::uint32_t, 3>& costs) {
   const std::uint32_t least = std::min({costs[0], costs[1], costs[2]});
   std::uint32_t best = kTransitions;
   const auto consider = [&](std::uint32_t code) {
@@ -238,7 +241,7 @@ std::size_t parser_epoch(const std::vector<const Example*>& examples, bool explo
 }
 
 void train_parser(const std::vector<const Example*>& examples, const SyntaxTrainingOptions& options, const Report& report,
-                                      const std::function<void(const std::vector<std::int8_t>&)>& look) {
+                  const std::function<void(const std::vector<std::int8_t>&)>& look) {
   HashedTrainer trainer({kTransitions, options.parser_bits});
   Random random(options.seed);
   for (std::uint32_t epoch = 1; epoch <= options.parser_epochs; ++epoch) {
@@ -252,7 +255,8 @@ void train_parser(const std::vector<const Example*>& examples, const SyntaxTrain
 
 std::string percent(std::size_t part, std::size_t whole) {
   std::array<char, 16> out{};
-  std::snprintf(out.data(), out.size(), "%.2f", whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+  std::snprintf(out.data(), out.size(), "%.2f",
+                whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole));
   return out.data();
 }
 
@@ -319,8 +323,8 @@ Document recased(const Document& document, Recase recase) {
   return out;
 }
 
-std::string train_syntax(const std::vector<Document>& train, const std::vector<Document>& text, const std::vector<Document>& dev, const SyntaxTrainingOptions& options,
-                         const Report& report) {
+std::string train_syntax(const std::vector<Document>& train, const std::vector<Document>& text, const std::vector<Document>& dev,
+                         const SyntaxTrainingOptions& options, const Report& report) {
   TagSet set;
   std::vector<Example> examples = make_examples(train, options, set);
   report(std::to_string(examples.size()) + " sentences, " + std::to_string(set.tags.size()) + " pairs of tags");
@@ -404,7 +408,8 @@ std::string train_syntax(const std::vector<Document>& train, const std::vector<D
       }
       const std::string bytes = writer.finish();
       silver = text_examples(text, options, Tagger(ModelFile("tagger", bytes, kSyntaxModelKind, kSyntaxModelVersion)));
-      report("asking the teachers about " + std::to_string(examples.size()) + " sentences of treebanks and " + std::to_string(silver.size()) + " of text");
+      report("asking the teachers about " + std::to_string(examples.size()) + " sentences of treebanks and " +
+             std::to_string(silver.size()) + " of text");
       for (auto* part : {&examples, &silver}) {
         for (Example& example : *part) {
           ask_teachers(teachers, upos, example);

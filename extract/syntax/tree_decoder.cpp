@@ -123,7 +123,8 @@ void best_tree(std::uint32_t n, const float* scores, std::vector<std::uint32_t>&
         root = d;
       }
     }
-    std::fill(s.begin() + static_cast<std::ptrdiff_t>(root) * size, s.begin() + static_cast<std::ptrdiff_t>(root + 1) * size, kNever);
+    std::fill(s.begin() + static_cast<std::ptrdiff_t>(root) * size, s.begin() + static_cast<std::ptrdiff_t>(root + 1) * size,
+              kNever);
     s[root * size] = 0;
     with_root = arborescence(size, s);
   }

@@ -8,7 +8,8 @@
 
 namespace actorgraph::extract {
 
-// scores[(d - 1) * (n + 1) + h]: how well head h (0 is the root) suits word d, both counted from 1. heads[d - 1] is set. The diagonal is not looked at.
+// scores[(d - 1) * (n + 1) + h]: how well head h (0 is the root) suits word d, both counted from 1. heads[d - 1] is set. The
+// diagonal is not looked at.
 void best_tree(std::uint32_t n, const float* scores, std::vector<std::uint32_t>& heads);
 
 }  // namespace actorgraph::extract

@@ -17,9 +17,9 @@ namespace actorgraph::extract {
 enum class CaseMode : std::uint8_t { mixed, upper, lower };  // lower: not a single capital in five words or more
 
 struct WordTraits {
-  std::uint64_t lower = 0;                  // digits are all alike
-  std::array<std::uint64_t, 4> suffix{};    // of 1 to 4 bytes
-  std::array<std::uint64_t, 3> prefix{};    // of 1 to 3 bytes
+  std::uint64_t lower = 0;                // digits are all alike
+  std::array<std::uint64_t, 4> suffix{};  // of 1 to 4 bytes
+  std::array<std::uint64_t, 3> prefix{};  // of 1 to 3 bytes
   std::uint64_t shape = 0;
 };
 

@@ -19,30 +19,44 @@ bool Grammar::is_name_part(std::size_t i) const {
   return i < items_.list.size() && items_.mixed_case && at(i).capitalized && at(i).word.kinds == 0;
 }
 
-Found Grammar::dated(std::size_t end, CalendarUnit unit) { return {end, Found::Type::date, timex(unit), unit, interval(unit), false}; }
+Found Grammar::dated(std::size_t end, CalendarUnit unit) {
+  return {end, Found::Type::date, timex(unit), unit, interval(unit), false};
+}
 
-Found Grammar::valued(std::size_t end, Found::Type type, std::string value) { return {end, type, std::move(value), {}, {}, false}; }
+Found Grammar::valued(std::size_t end, Found::Type type, std::string value) {
+  return {end, type, std::move(value), {}, {}, false};
+}
 
 Grain Grammar::grain_of(char unit) {
   switch (unit) {
     case 'W':
-    case 'F': return Grain::week;
-    case 'K': return Grain::weekend;
-    case 'N': return Grain::month;
-    case 'Q': return Grain::quarter;
-    case 'Y': return Grain::year;
-    case 'E': return Grain::decade;
-    case 'C': return Grain::century;
-    default: return Grain::day;
+    case 'F':
+      return Grain::week;
+    case 'K':
+      return Grain::weekend;
+    case 'N':
+      return Grain::month;
+    case 'Q':
+      return Grain::quarter;
+    case 'Y':
+      return Grain::year;
+    case 'E':
+      return Grain::decade;
+    case 'C':
+      return Grain::century;
+    default:
+      return Grain::day;
   }
 }
 
 // "expected to", "scheduled for": participles and verbs of planning speak of the future only with what is planned.
 bool Grammar::plans(std::size_t i) const {
   const auto lower = at(i).lower;
-  const bool modal = lower == "will" || lower == "'ll" || lower == "shall" || lower == "wo" || lower == "would" || lower == "should" || lower == "must" ||
-                     lower == "can" || lower == "could" || lower == "may" || lower == "might";
-  return modal || word_is(i + 1, "to") || word_is(i + 1, "for") || word_is(i + 1, "on") || word_is(i + 1, "by") || i + 1 == items_.list.size();
+  const bool modal = lower == "will" || lower == "'ll" || lower == "shall" || lower == "wo" || lower == "would" ||
+                     lower == "should" || lower == "must" || lower == "can" || lower == "could" || lower == "may" ||
+                     lower == "might";
+  return modal || word_is(i + 1, "to") || word_is(i + 1, "for") || word_is(i + 1, "on") || word_is(i + 1, "by") ||
+         i + 1 == items_.list.size();
 }
 
 int Grammar::verb_direction(std::size_t i) const {
@@ -80,13 +94,12 @@ int Grammar::direction(std::size_t begin, std::size_t end) const {
 }
 
 std::optional<Found> Grammar::match(std::size_t i) const {
-  static constexpr std::array kRules = {&Grammar::clock,        &Grammar::modified,     &Grammar::month_first, &Grammar::day_first,
-                                        &Grammar::numeric,      &Grammar::weekday,      &Grammar::quarter,     &Grammar::fiscal_year,
-                                        &Grammar::compared_period, &Grammar::relative_day, &Grammar::offset,   &Grammar::deictic,
-                                        &Grammar::repeated,     &Grammar::half_duration, &Grammar::duration,   &Grammar::bare_year,
-                                        &Grammar::decade,       &Grammar::century,      &Grammar::season,      &Grammar::daypart,
-                                        &Grammar::year_end,     &Grammar::day_of_number, &Grammar::the_unit,   &Grammar::bare_duration,
-                                        &Grammar::phrase};
+  static constexpr std::array kRules = {
+      &Grammar::clock,     &Grammar::modified,      &Grammar::month_first, &Grammar::day_first,       &Grammar::numeric,
+      &Grammar::weekday,   &Grammar::quarter,       &Grammar::fiscal_year, &Grammar::compared_period, &Grammar::relative_day,
+      &Grammar::offset,    &Grammar::deictic,       &Grammar::repeated,    &Grammar::half_duration,   &Grammar::duration,
+      &Grammar::bare_year, &Grammar::decade,        &Grammar::century,     &Grammar::season,          &Grammar::daypart,
+      &Grammar::year_end,  &Grammar::day_of_number, &Grammar::the_unit,    &Grammar::bare_duration,   &Grammar::phrase};
   if (at(i).word.kinds == 0) {
     return std::nullopt;
   }

@@ -2,7 +2,8 @@
 //
 //   "two weeks ago" in an article of 1998-03-22  →  {DATE, "1998-W11", 1998-03-09/1998-03-15}
 //
-// Every rule looks at the items from one position on and answers with what it found or nothing; of all answers the longest is taken.
+// Every rule looks at the items from one position on and answers with what it found or nothing; of all answers the longest is
+// taken.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +17,10 @@ namespace actorgraph::extract {
 
 // What relative expressions are counted from; changes while the text is read.
 struct Anchors {
-  std::optional<base::Day> published;       // the article's date
-  std::optional<CalendarUnit> last;         // the calendar unit named last in the text
-  std::optional<base::Day> last_day;        // the day named last
-  std::optional<CalendarUnit> last_quarter; // the quarter named last
+  std::optional<base::Day> published;        // the article's date
+  std::optional<CalendarUnit> last;          // the calendar unit named last in the text
+  std::optional<base::Day> last_day;         // the day named last
+  std::optional<CalendarUnit> last_quarter;  // the quarter named last
 };
 
 struct Found {
@@ -48,9 +49,9 @@ class Grammar {
   struct Amount {
     std::size_t end = 0;
     int value = 0;
-    int halves = 0;       // 1: and a half
-    bool vague = false;   // X
-    bool article = false; // "a", "an"
+    int halves = 0;        // 1: and a half
+    bool vague = false;    // X
+    bool article = false;  // "a", "an"
   };
   struct YearAt {
     std::size_t end = 0;

@@ -75,7 +75,8 @@ Grammar::Answer Grammar::clock(std::size_t i) const {
   } else if (first.is(Kind::number) && is(c + 1, Kind::oclock)) {
     hours = first.word.number;
     end = c + 2;
-  } else if (first.is(Kind::digits) && first.digits == 4 && (is(c + 1, Kind::zone) || word_is(c + 1, "hours")) && first.word.number % 100 < 60) {
+  } else if (first.is(Kind::digits) && first.digits == 4 && (is(c + 1, Kind::zone) || word_is(c + 1, "hours")) &&
+             first.word.number % 100 < 60) {
     hours = first.word.number / 100;
     minutes = first.word.number % 100;
     end = c + 2;

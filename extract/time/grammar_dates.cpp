@@ -7,13 +7,15 @@ namespace actorgraph::extract {
 namespace {
 
 bool day_number(const Item& item) {
-  return ((item.is(Kind::digits) && item.digits <= 2) || item.is(Kind::ordinal)) && item.word.number >= 1 && item.word.number <= 31;
+  return ((item.is(Kind::digits) && item.digits <= 2) || item.is(Kind::ordinal)) && item.word.number >= 1 &&
+         item.word.number <= 31;
 }
 
 // Nouns that a number of four digits counts, so that it is no year.
 bool counted_noun(const Item& next) {
   return next.word.kinds == 0 && !next.capitalized && next.lower.size() > 3 &&
-         (next.lower.ends_with("s") || next.lower == "people" || next.lower == "men" || next.lower == "women" || next.lower == "percent");
+         (next.lower.ends_with("s") || next.lower == "people" || next.lower == "men" || next.lower == "women" ||
+          next.lower == "percent");
 }
 
 }  // namespace
@@ -24,9 +26,10 @@ bool Grammar::month_here(std::size_t i) const {
   if (!item.is(Kind::month)) {
     return false;
   }
-  const bool beside_number = is(i + 1, Kind::digits) || day_number(at(i + 1)) || (i > 0 && day_number(at(i - 1))) ||
-                             (is(i + 1, Kind::comma) && plausible_year(i + 2)) || (is_before(i, Kind::of) && i > 1 && day_number(at(i - 2))) ||
-                             (is(i + 1, Kind::hyphen) && is(i + 2, Kind::digits)) || (is_before(i, Kind::hyphen) && i > 1 && day_number(at(i - 2)));
+  const bool beside_number =
+      is(i + 1, Kind::digits) || day_number(at(i + 1)) || (i > 0 && day_number(at(i - 1))) ||
+      (is(i + 1, Kind::comma) && plausible_year(i + 2)) || (is_before(i, Kind::of) && i > 1 && day_number(at(i - 2))) ||
+      (is(i + 1, Kind::hyphen) && is(i + 2, Kind::digits)) || (is_before(i, Kind::hyphen) && i > 1 && day_number(at(i - 2)));
   if (beside_number) {
     return true;
   }
@@ -34,8 +37,9 @@ bool Grammar::month_here(std::size_t i) const {
     return item.lower.ends_with(".") && item.capitalized && items_.mixed_case && !is_name_part(i + 1);
   }
   const bool also_verb = item.is(Kind::future_verb) || item.lower == "march";
-  const bool led = is_before(i, Kind::preposition) || is_before(i, Kind::deictic) || is_before(i, Kind::every) || is_before(i, Kind::of) ||
-                   is_before(i, Kind::part) || (is_before(i, Kind::hyphen) && i > 1 && at(i - 2).is(Kind::part)) || is_before(i, Kind::range);
+  const bool led = is_before(i, Kind::preposition) || is_before(i, Kind::deictic) || is_before(i, Kind::every) ||
+                   is_before(i, Kind::of) || is_before(i, Kind::part) ||
+                   (is_before(i, Kind::hyphen) && i > 1 && at(i - 2).is(Kind::part)) || is_before(i, Kind::range);
   if (items_.mixed_case) {
     if (!item.capitalized) {
       return false;
@@ -73,7 +77,8 @@ int Grammar::year_of_month(std::size_t begin, std::size_t end, unsigned month, u
   const int from = day == 0 ? static_cast<int>(month_of(now)) * 31
                             : static_cast<int>(month_of(now)) * 31 + static_cast<int>(static_cast<unsigned>(date.day()));
   if (day == 0) {
-    const bool until = begin > 0 && (word_is(begin - 1, "by") || word_is(begin - 1, "until") || word_is(begin - 1, "till") || word_is(begin - 1, "through"));
+    const bool until = begin > 0 && (word_is(begin - 1, "by") || word_is(begin - 1, "until") || word_is(begin - 1, "till") ||
+                                     word_is(begin - 1, "through"));
     const bool ahead = until || direction(begin, end) > 0;
     return ahead ? (to < from ? year + 1 : year) : (to > from ? year - 1 : year);
   }
@@ -184,7 +189,8 @@ Grammar::Answer Grammar::day_first(std::size_t i) const {
   const auto day = static_cast<unsigned>(at(d).word.number);
   unsigned last = day;
   std::size_t m = d + 1;
-  if ((is(m, Kind::hyphen) || word_is(m, "to") || word_is(m, "and")) && day_number(at(m + 1)) && static_cast<unsigned>(at(m + 1).word.number) > day) {
+  if ((is(m, Kind::hyphen) || word_is(m, "to") || word_is(m, "and")) && day_number(at(m + 1)) &&
+      static_cast<unsigned>(at(m + 1).word.number) > day) {
     last = static_cast<unsigned>(at(m + 1).word.number);
     m += 2;
   }
@@ -209,8 +215,9 @@ Grammar::Answer Grammar::day_first(std::size_t i) const {
 
 // 01/15/1990, 15.01.1990 (one token), 1990-01-15.
 Grammar::Answer Grammar::numeric(std::size_t i) const {
-  if (!is(i, Kind::digits) || !(is(i + 1, Kind::slash) || is(i + 1, Kind::hyphen)) || !is(i + 2, Kind::digits) || !at(i + 1).glued ||
-      !at(i + 2).glued || at(i + 3).word.kinds != at(i + 1).word.kinds || !is(i + 4, Kind::digits) || !at(i + 4).glued) {
+  if (!is(i, Kind::digits) || !(is(i + 1, Kind::slash) || is(i + 1, Kind::hyphen)) || !is(i + 2, Kind::digits) ||
+      !at(i + 1).glued || !at(i + 2).glued || at(i + 3).word.kinds != at(i + 1).word.kinds || !is(i + 4, Kind::digits) ||
+      !at(i + 4).glued) {
     return std::nullopt;
   }
   int year = at(i + 4).word.number;
@@ -228,7 +235,8 @@ Grammar::Answer Grammar::numeric(std::size_t i) const {
   if (month > 12) {
     std::swap(month, day);
   }
-  const auto date = month >= 1 && day >= 1 ? make_day(year, static_cast<unsigned>(month), static_cast<unsigned>(day)) : std::nullopt;
+  const auto date =
+      month >= 1 && day >= 1 ? make_day(year, static_cast<unsigned>(month), static_cast<unsigned>(day)) : std::nullopt;
   return date ? Answer(dated(i + 5, {Grain::day, *date})) : std::nullopt;
 }
 
@@ -283,12 +291,13 @@ Grammar::Answer Grammar::bare_year(std::size_t i) const {
     return std::nullopt;
   }
   const std::size_t next = year->end;
-  const bool led = named || is_before(i, Kind::preposition) || is_before(i, Kind::of) || is_before(i, Kind::part) || is_before(i, Kind::the) ||
-                   is_before(i, Kind::range) || is_before(i, Kind::fiscal);
+  const bool led = named || is_before(i, Kind::preposition) || is_before(i, Kind::of) || is_before(i, Kind::part) ||
+                   is_before(i, Kind::the) || is_before(i, Kind::range) || is_before(i, Kind::fiscal);
   if (is(y, Kind::digits)) {
     const bool recent = year->year >= 1900;
-    if ((!recent && !led) || (i > 1 && at(i).glued && is_before(i, Kind::hyphen) && !is(i - 2, Kind::part)) || is(next, Kind::unit) || is(next, Kind::zone) ||
-        (i > 0 && is_name_part(i - 1) && !led) || word_is(next, "hours") || (!named && !is_before(i, Kind::the) && counted_noun(at(next)))) {
+    if ((!recent && !led) || (i > 1 && at(i).glued && is_before(i, Kind::hyphen) && !is(i - 2, Kind::part)) ||
+        is(next, Kind::unit) || is(next, Kind::zone) || (i > 0 && is_name_part(i - 1) && !led) || word_is(next, "hours") ||
+        (!named && !is_before(i, Kind::the) && counted_noun(at(next)))) {
       return std::nullopt;
     }
   }
@@ -341,8 +350,9 @@ Grammar::Answer Grammar::century(std::size_t i) const {
 
 Grammar::Answer Grammar::absolute(std::size_t i) const {
   Answer best;
-  for (const auto rule : {&Grammar::month_first, &Grammar::day_first, &Grammar::numeric, &Grammar::weekday, &Grammar::bare_year, &Grammar::decade,
-                          &Grammar::quarter, &Grammar::fiscal_year, &Grammar::relative_day, &Grammar::deictic, &Grammar::season}) {
+  for (const auto rule :
+       {&Grammar::month_first, &Grammar::day_first, &Grammar::numeric, &Grammar::weekday, &Grammar::bare_year, &Grammar::decade,
+        &Grammar::quarter, &Grammar::fiscal_year, &Grammar::relative_day, &Grammar::deictic, &Grammar::season}) {
     auto answer = (this->*rule)(i);
     if (answer && answer->type == Found::Type::date && (!best || answer->end > best->end)) {
       best = std::move(answer);

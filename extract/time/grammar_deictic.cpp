@@ -13,7 +13,8 @@ bool plural(std::string_view lower) { return lower.ends_with('s'); }
 
 // "previous", "following", "same", "that": counted from the date that the text named last.
 bool narrative_word(std::string_view lower) {
-  return lower == "previous" || lower == "preceding" || lower == "following" || lower == "same" || lower == "that" || lower == "prior";
+  return lower == "previous" || lower == "preceding" || lower == "following" || lower == "same" || lower == "that" ||
+         lower == "prior";
 }
 
 std::string vague_duration(char unit) {
@@ -26,7 +27,8 @@ std::string vague_duration(char unit) {
 
 // [early|late|earlier|later] yesterday|today|tomorrow [daypart]; tonight; overnight; the day before yesterday.
 Grammar::Answer Grammar::relative_day(std::size_t i) const {
-  if (is(i, Kind::the) && word_is(i + 1, "day") && (word_is(i + 2, "before") || word_is(i + 2, "after")) && is(i + 3, Kind::relative) && today()) {
+  if (is(i, Kind::the) && word_is(i + 1, "day") && (word_is(i + 2, "before") || word_is(i + 2, "after")) &&
+      is(i + 3, Kind::relative) && today()) {
     return dated(i + 4, {Grain::day, *today() + std::chrono::days(at(i + 3).word.index + (word_is(i + 2, "before") ? -1 : 1))});
   }
   if (is(i, Kind::tonight)) {
@@ -53,15 +55,23 @@ Grammar::Answer Grammar::deictic_target(std::size_t i, std::size_t target, int s
   const auto& item = at(target);
   std::optional<base::Day> now = today();
   if (narrative && (anchors_.last_day || anchors_.last)) {
-    now = item.word.unit == 'D' && anchors_.last_day ? anchors_.last_day : anchors_.last ? anchors_.last->first : anchors_.last_day;
+    now = item.word.unit == 'D' && anchors_.last_day ? anchors_.last_day
+          : anchors_.last                            ? anchors_.last->first
+                                                     : anchors_.last_day;
   }
   if (!now) {
     const bool date = item.is(Kind::unit) || item.is(Kind::season) || item.is(Kind::month);
-    return date ? Answer(valued(target + 1, Found::Type::date, std::string(step < 0 ? kPast : step > 0 ? kFuture : "PRESENT_REF"))) : std::nullopt;
+    return date ? Answer(valued(target + 1, Found::Type::date,
+                                std::string(step < 0   ? kPast
+                                            : step > 0 ? kFuture
+                                                       : "PRESENT_REF")))
+                : std::nullopt;
   }
   if (item.is(Kind::daypart) && !plural(item.lower)) {
     const bool last_night = step < 0 && std::string_view(item.word.code) == "NI";
-    return step > 0 ? std::nullopt : Answer(time_on(*now - std::chrono::days(last_night || step < 0 ? 1 : 0), target + 1, std::string("T") + item.word.code));
+    return step > 0 ? std::nullopt
+                    : Answer(time_on(*now - std::chrono::days(last_night || step < 0 ? 1 : 0), target + 1,
+                                     std::string("T") + item.word.code));
   }
   if (item.is(Kind::month) && !item.is(Kind::short_month)) {
     const auto month = static_cast<unsigned>(item.word.index);
@@ -178,12 +188,14 @@ Grammar::Answer Grammar::offset(std::size_t i) const {
   const bool ago = word_is(d, "ago") || from_now;
   const std::size_t end = from_now ? d + 2 : d + 1;
   // "two days before the vote": a length of time beside a clause, not a date of its own.
-  if ((word_is(d, "before") || word_is(d, "after")) && !is(end, Kind::stop) && !is(end, Kind::comma) && end < items_.list.size()) {
+  if ((word_is(d, "before") || word_is(d, "after")) && !is(end, Kind::stop) && !is(end, Kind::comma) &&
+      end < items_.list.size()) {
     return std::nullopt;
   }
   const bool vague = bare || number->vague;
   if (vague) {
-    return ago ? valued(end, Found::Type::date, std::string(sign < 0 ? kPast : kFuture)) : valued(end, Found::Type::duration, vague_duration(unit));
+    return ago ? valued(end, Found::Type::date, std::string(sign < 0 ? kPast : kFuture))
+               : valued(end, Found::Type::duration, vague_duration(unit));
   }
   if (unit == 'S' || unit == 'M' || unit == 'H' || unit == 'L') {
     return valued(end, Found::Type::duration, duration_value(*number, unit));
@@ -191,7 +203,9 @@ Grammar::Answer Grammar::offset(std::size_t i) const {
   if (unit == 'Y' && sign < 0 && number->value == 1 && anchors_.last_quarter) {
     return compared(dated(end, shift(*anchors_.last_quarter, -4)));
   }
-  const auto from = ago || !anchors_.last ? today() : std::optional(unit == 'D' && anchors_.last_day ? *anchors_.last_day : anchors_.last->first);
+  const auto from = ago || !anchors_.last
+                        ? today()
+                        : std::optional(unit == 'D' && anchors_.last_day ? *anchors_.last_day : anchors_.last->first);
   if (!from) {
     return valued(end, Found::Type::date, std::string(sign < 0 ? kPast : kFuture));
   }
@@ -208,7 +222,11 @@ Grammar::Answer Grammar::the_unit(std::size_t i) const {
   const char code = unit.word.unit;
   if (!today()) {
     const bool whole = (code == 'Y' || code == 'N' || code == 'W') && !plural(unit.lower) && !is(i + 2, Kind::of);
-    return whole ? Answer(valued(i + 2, Found::Type::date, code == 'Y' ? "XXXX" : code == 'N' ? "XXXX-XX" : "XXXX-WXX")) : std::nullopt;
+    return whole ? Answer(valued(i + 2, Found::Type::date,
+                                 code == 'Y'   ? "XXXX"
+                                 : code == 'N' ? "XXXX-XX"
+                                               : "XXXX-WXX"))
+                 : std::nullopt;
   }
   if (code == 'K') {
     const auto now = unit_of(Grain::weekend, *today());
@@ -223,7 +241,8 @@ Grammar::Answer Grammar::the_unit(std::size_t i) const {
   if (code == 'Y' || code == 'W' || code == 'N') {
     return dated(i + 2, unit_of(grain_of(code), *today()));
   }
-  if (code == 'D' && is_before(i, Kind::preposition) && anchors_.last_day && (is(i + 2, Kind::stop) || is(i + 2, Kind::comma) || word_is(i - 1, "in"))) {
+  if (code == 'D' && is_before(i, Kind::preposition) && anchors_.last_day &&
+      (is(i + 2, Kind::stop) || is(i + 2, Kind::comma) || word_is(i - 1, "in"))) {
     return dated(i + 2, {Grain::day, *anchors_.last_day});
   }
   return std::nullopt;
@@ -259,7 +278,8 @@ Grammar::Answer Grammar::season(std::size_t i) const {
   }
   const bool also_else = item.lower == "fall" || item.lower == "spring";
   const bool led = is_before(i, Kind::preposition) || s > i + 1;
-  if (!today() || is(s + 1, Kind::of) || (also_else && !(led && s > i)) || (items_.mixed_case && item.capitalized) || (!led && s == i)) {
+  if (!today() || is(s + 1, Kind::of) || (also_else && !(led && s > i)) || (items_.mixed_case && item.capitalized) ||
+      (!led && s == i)) {
     return std::nullopt;
   }
   auto unit = CalendarUnit{Grain::season, first_of_month(year_of(*today()), begins)};

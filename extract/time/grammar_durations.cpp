@@ -11,10 +11,14 @@ bool clock_unit(char unit) { return unit == 'S' || unit == 'M' || unit == 'H'; }
 // Units that are written as others: a fortnight is two weeks, a weekend stays a weekend.
 std::string unit_code(char unit) {
   switch (unit) {
-    case 'N': return "M";
-    case 'K': return "WE";
-    case 'F': return "W";
-    default: return std::string(1, unit);
+    case 'N':
+      return "M";
+    case 'K':
+      return "WE";
+    case 'F':
+      return "W";
+    default:
+      return std::string(1, unit);
   }
 }
 
@@ -36,20 +40,28 @@ std::string Grammar::duration_value(const Amount& amount, char unit) {
   }
   out += value == 0 ? "" : std::to_string(value) + unit_code(unit);
   switch (unit) {
-    case 'Y': return out + "6M";
-    case 'H': return out + "30M";
-    case 'M': return out + "30S";
-    case 'D': return out + "T12H";
-    case 'E': return "P" + std::to_string(value * 10 + 5) + "Y";
-    case 'C': return "P" + std::to_string(value * 100 + 50) + "Y";
-    default: return (clock_unit(unit) ? "PT" : "P") + std::to_string(value) + ".5" + unit_code(unit);
+    case 'Y':
+      return out + "6M";
+    case 'H':
+      return out + "30M";
+    case 'M':
+      return out + "30S";
+    case 'D':
+      return out + "T12H";
+    case 'E':
+      return "P" + std::to_string(value * 10 + 5) + "Y";
+    case 'C':
+      return "P" + std::to_string(value * 100 + 50) + "Y";
+    default:
+      return (clock_unit(unit) ? "PT" : "P") + std::to_string(value) + ".5" + unit_code(unit);
   }
 }
 
 // "37 years old", "years of age", "a 12-year-old".
 bool Grammar::is_age(std::size_t end) const {
-  return word_is(end, "old") || (is(end, Kind::hyphen) && word_is(end + 1, "old")) || word_is(end, "older") || word_is(end, "younger") ||
-         (is(end, Kind::of) && word_is(end + 1, "age")) || (is(end, Kind::hyphen) && word_is(end + 1, "olds"));
+  return word_is(end, "old") || (is(end, Kind::hyphen) && word_is(end + 1, "old")) || word_is(end, "older") ||
+         word_is(end, "younger") || (is(end, Kind::of) && word_is(end + 1, "age")) ||
+         (is(end, Kind::hyphen) && word_is(end + 1, "olds"));
 }
 
 // [the] [first|past|next] NUMBER [more] [-] UNIT; a week; a year and a half; each of the past three years.
@@ -81,7 +93,8 @@ Grammar::Answer Grammar::duration(std::size_t i) const {
     return std::nullopt;  // "the" belongs to the noun behind
   }
   u = skip_hyphen(u);
-  for (const std::string_view word : {"more", "additional", "other", "consecutive", "straight", "full", "whole", "extra", "trading", "working", "long"}) {
+  for (const std::string_view word :
+       {"more", "additional", "other", "consecutive", "straight", "full", "whole", "extra", "trading", "working", "long"}) {
     u += word_is(u, word) ? 1 : 0;
   }
   const auto& unit = at(u);
@@ -92,7 +105,8 @@ Grammar::Answer Grammar::duration(std::size_t i) const {
   const bool singular = !plural(unit.lower);
   if (number->article) {
     // "four flights a week": a rate.
-    const bool led = is_before(i, Kind::preposition) || is_before(i, Kind::stop) || is_before(i, Kind::comma) || i == 0 || n > i || is_before(i, Kind::past_verb) || word_is(i - 1, "and") || is_before(i, Kind::approximate) ||
+    const bool led = is_before(i, Kind::preposition) || is_before(i, Kind::stop) || is_before(i, Kind::comma) || i == 0 ||
+                     n > i || is_before(i, Kind::past_verb) || word_is(i - 1, "and") || is_before(i, Kind::approximate) ||
                      (word_is(u + 1, "and") && word_is(u + 3, "half")) || is(u + 1, Kind::direction);
     if (!led || code == 'S' || code == 'Q' || !singular || is(u + 1, Kind::hyphen)) {
       return std::nullopt;
@@ -147,10 +161,13 @@ Grammar::Answer Grammar::bare_duration(std::size_t i) const {
   if (!plural(unit.lower) || code == 'S' || code == 'Q' || code == 'K' || is_age(i + 1) || word_is(i + 1, "gone")) {
     return std::nullopt;
   }
-  if (is_before(i, Kind::hyphen) || (i > 0 && word_is(i - 1, "these")) || (i > 0 && (word_is(i - 1, "such") || is_before(i, Kind::dollar) || is_before(i, Kind::decimal))) || is_before(i, Kind::scale)) {
+  if (is_before(i, Kind::hyphen) || (i > 0 && word_is(i - 1, "these")) ||
+      (i > 0 && (word_is(i - 1, "such") || is_before(i, Kind::dollar) || is_before(i, Kind::decimal))) ||
+      is_before(i, Kind::scale)) {
     return std::nullopt;
   }
-  if (i > 0 && (word_is(i - 1, "opening") || word_is(i - 1, "business") || word_is(i - 1, "office") || word_is(i - 1, "working"))) {
+  if (i > 0 &&
+      (word_is(i - 1, "opening") || word_is(i - 1, "business") || word_is(i - 1, "office") || word_is(i - 1, "working"))) {
     return std::nullopt;
   }
   Amount vague;
@@ -167,7 +184,8 @@ Grammar::Answer Grammar::repeated(std::size_t i) const {
   const auto& first = at(i);
   if (first.is(Kind::adverb_set)) {
     const auto& next = at(i + 1);
-    const bool adverb = first.lower == "annually" || next.is(Kind::stop) || next.is(Kind::comma) || next.is(Kind::preposition) || next.is(Kind::range) || i + 1 == items_.list.size();
+    const bool adverb = first.lower == "annually" || next.is(Kind::stop) || next.is(Kind::comma) || next.is(Kind::preposition) ||
+                        next.is(Kind::range) || i + 1 == items_.list.size();
     return adverb && !items_.list[i].glued ? Answer(valued(i + 1, Found::Type::set, first.word.code)) : std::nullopt;
   }
   if (first.is(Kind::weekday) && plural(first.lower)) {
@@ -183,7 +201,8 @@ Grammar::Answer Grammar::repeated(std::size_t i) const {
     return valued(u + 1, Found::Type::set, "XXXX-WXX-" + std::to_string(at(u).word.index));
   }
   if (is(u, Kind::month) && month_here(u)) {
-    return valued(u + 1, Found::Type::set, std::string("XXXX-") + (at(u).word.index < 10 ? "0" : "1") + static_cast<char>('0' + at(u).word.index % 10));
+    return valued(u + 1, Found::Type::set,
+                  std::string("XXXX-") + (at(u).word.index < 10 ? "0" : "1") + static_cast<char>('0' + at(u).word.index % 10));
   }
   if (is(u, Kind::daypart)) {
     return valued(u + 1, Found::Type::set, std::string("XXXX-XX-XXT") + at(u).word.code);

@@ -51,11 +51,14 @@ std::optional<Grammar::Amount> Grammar::amount(std::size_t i) const {
   } else if (first.is(Kind::number) || (first.is(Kind::article) && is(i + 1, Kind::scale))) {
     int sum = 0;
     std::size_t j = i;
-    for (; is(j, Kind::number) || is(j, Kind::scale) || (j == i && is(j, Kind::article)) || (is(j, Kind::hyphen) && is(j + 1, Kind::number) && j > i && at(j - 1).word.number >= 20 && at(j + 1).word.number < 10); ++j) {
+    for (; is(j, Kind::number) || is(j, Kind::scale) || (j == i && is(j, Kind::article)) ||
+           (is(j, Kind::hyphen) && is(j + 1, Kind::number) && j > i && at(j - 1).word.number >= 20 && at(j + 1).word.number < 10);
+         ++j) {
       if (is(j, Kind::digits)) {
         break;
       }
-      sum = is(j, Kind::scale) ? std::max(1, std::min(sum, 100000)) * at(j).word.number : sum + (is(j, Kind::article) ? 1 : at(j).word.number);
+      sum = is(j, Kind::scale) ? std::max(1, std::min(sum, 100000)) * at(j).word.number
+                               : sum + (is(j, Kind::article) ? 1 : at(j).word.number);
       if (is(j, Kind::article)) {
         sum = 1;
       }

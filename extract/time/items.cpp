@@ -12,8 +12,8 @@ constexpr std::string_view kEmDash = "\xE2\x80\x94";
 // A sentence without any of these holds no temporal expression.
 constexpr std::uint64_t kTriggers =
     bit(Kind::month) | bit(Kind::weekday) | bit(Kind::unit) | bit(Kind::decade) | bit(Kind::relative) | bit(Kind::tonight) |
-    bit(Kind::overnight) | bit(Kind::daypart) | bit(Kind::season) | bit(Kind::clock) | bit(Kind::meridiem) | bit(Kind::adverb_set) |
-    bit(Kind::phrase) | bit(Kind::number) | bit(Kind::clock_time) | bit(Kind::period) | bit(Kind::half);
+    bit(Kind::overnight) | bit(Kind::daypart) | bit(Kind::season) | bit(Kind::clock) | bit(Kind::meridiem) |
+    bit(Kind::adverb_set) | bit(Kind::phrase) | bit(Kind::number) | bit(Kind::clock_time) | bit(Kind::period) | bit(Kind::half);
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -34,7 +34,8 @@ std::uint64_t punctuation(std::string_view text) {
   if (text == ",") {
     return bit(Kind::comma);
   }
-  if (text == "." || text == ";" || text == ":" || text == "!" || text == "?" || text == ")" || text == "(" || text == "--" || text == kEmDash) {
+  if (text == "." || text == ";" || text == ":" || text == "!" || text == "?" || text == ")" || text == "(" || text == "--" ||
+      text == kEmDash) {
     return bit(Kind::stop);
   }
   if (text == "'s" || text == "'" || text == "\xE2\x80\x99s") {
@@ -152,7 +153,8 @@ const ItemReader::Known& ItemReader::known(base::StringId lower) {
   return entry;
 }
 
-void ItemReader::add(TokenIndex token, std::size_t offset, std::string_view lower, const Known& known, bool glued, Items& items) const {
+void ItemReader::add(TokenIndex token, std::size_t offset, std::string_view lower, const Known& known, bool glued,
+                     Items& items) const {
   const auto form = doc_.form(token);
   items.list.push_back({known.word, token, lower, known.digits, glued, offset < form.size() && is_upper(form[offset])});
   items.any_trigger = items.any_trigger || (known.word.kinds & kTriggers) != 0;

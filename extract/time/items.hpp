@@ -25,8 +25,8 @@ struct Item {
 
 struct Items {
   std::vector<Item> list;
-  bool mixed_case = true;     // false in text without lower-case letters: capitals then say nothing
-  bool any_trigger = false;   // false: the sentence holds no temporal expression
+  bool mixed_case = true;    // false in text without lower-case letters: capitals then say nothing
+  bool any_trigger = false;  // false: the sentence holds no temporal expression
 };
 
 // Keeps what it learned about the words of one document.

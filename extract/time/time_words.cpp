@@ -83,12 +83,23 @@ const char* code_in(const List& list, std::string_view value) {
 bool set_value(TimeWord& word, ValueOf meaning, std::string_view value) {
   const auto number = parse_number(value);
   switch (meaning) {
-    case ValueOf::nothing: return true;
-    case ValueOf::index: word.index = static_cast<std::int8_t>(number.value_or(0)); return number.has_value();
-    case ValueOf::number: word.number = number.value_or(0); return number.has_value();
-    case ValueOf::unit: word.unit = value.empty() ? '\0' : value.front(); return value.size() == 1;
-    case ValueOf::daypart: word.code = code_in(kDayparts, value); break;
-    case ValueOf::set: word.code = code_in(kSets, value); break;
+    case ValueOf::nothing:
+      return true;
+    case ValueOf::index:
+      word.index = static_cast<std::int8_t>(number.value_or(0));
+      return number.has_value();
+    case ValueOf::number:
+      word.number = number.value_or(0);
+      return number.has_value();
+    case ValueOf::unit:
+      word.unit = value.empty() ? '\0' : value.front();
+      return value.size() == 1;
+    case ValueOf::daypart:
+      word.code = code_in(kDayparts, value);
+      break;
+    case ValueOf::set:
+      word.code = code_in(kSets, value);
+      break;
     case ValueOf::season: {
       const auto it = std::find(kSeasons.begin(), kSeasons.end(), value);
       word.index = static_cast<std::int8_t>(it - kSeasons.begin() + 1);

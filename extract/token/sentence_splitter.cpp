@@ -12,21 +12,24 @@ namespace {
 using namespace std::string_view_literals;
 
 // Words that begin a sentence more often than they follow an abbreviation inside one.
-constexpr std::array kStarters = {"the"sv,  "he"sv,   "she"sv,  "it"sv,      "they"sv,   "we"sv,  "i"sv,    "you"sv,  "in"sv,        "on"sv,
-                                  "at"sv,   "a"sv,    "an"sv,   "but"sv,     "and"sv,    "this"sv, "that"sv, "these"sv, "however"sv,  "meanwhile"sv,
-                                  "there"sv, "when"sv, "after"sv, "according"sv, "if"sv, "as"sv,   "his"sv,  "her"sv,  "its"sv,       "their"sv};
+constexpr std::array kStarters = {"the"sv,  "he"sv,    "she"sv,     "it"sv,        "they"sv,  "we"sv,   "i"sv,     "you"sv,
+                                  "in"sv,   "on"sv,    "at"sv,      "a"sv,         "an"sv,    "but"sv,  "and"sv,   "this"sv,
+                                  "that"sv, "these"sv, "however"sv, "meanwhile"sv, "there"sv, "when"sv, "after"sv, "according"sv,
+                                  "if"sv,   "as"sv,    "his"sv,     "her"sv,       "its"sv,   "their"sv};
 
 bool is_final(std::string_view word) {
   return !word.empty() && (word.find_first_not_of(".!?") == std::string_view::npos || word == "…");
 }
 
 bool closes(std::string_view word) {
-  return word == "\"" || word == "'" || word == "''" || word == "’" || word == "”" || word == "’’" || word == ")" || word == "]" || word == "»";
+  return word == "\"" || word == "'" || word == "''" || word == "’" || word == "”" || word == "’’" || word == ")" ||
+         word == "]" || word == "»";
 }
 
 std::string lower(std::string_view word) {
   std::string out(word);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 

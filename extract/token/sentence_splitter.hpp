@@ -12,7 +12,8 @@
 
 namespace actorgraph::extract {
 
-// Appends to `ends` the index behind the last word of each sentence of tokens [first, tokens.size()), one paragraph. Requires: tokens lie in text.
+// Appends to `ends` the index behind the last word of each sentence of tokens [first, tokens.size()), one paragraph. Requires:
+// tokens lie in text.
 void split_sentences(const TokenWords& words, std::string_view text, const std::vector<RawToken>& tokens, std::size_t first,
                      std::vector<std::size_t>& ends);
 

@@ -11,11 +11,11 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array<std::pair<std::string_view, TokenWords::Kind>, 6> kNames = {{{"prefix"sv, TokenWords::kPrefix},
-                                                                                   {"suffix"sv, TokenWords::kSuffix},
-                                                                                   {"title"sv, TokenWords::kTitle},
-                                                                                   {"abbreviation"sv, TokenWords::kAbbreviation},
-                                                                                   {"numbered"sv, TokenWords::kNumbered},
-                                                                                   {"unit"sv, TokenWords::kUnit}}};
+                                                                                  {"suffix"sv, TokenWords::kSuffix},
+                                                                                  {"title"sv, TokenWords::kTitle},
+                                                                                  {"abbreviation"sv, TokenWords::kAbbreviation},
+                                                                                  {"numbered"sv, TokenWords::kNumbered},
+                                                                                  {"unit"sv, TokenWords::kUnit}}};
 
 }  // namespace
 

@@ -41,8 +41,8 @@ struct GivenWord {
   std::string_view surface;    // on the first word of a multi-word token: how the whole is written; may be empty
 };
 
-// Appends one sentence of given words: article.text grows by them (one sentence is one line and one paragraph), and so do paragraphs,
-// sentences and tokens. Words of a multi-word token whose forms do not make up its surface share the surface's span.
+// Appends one sentence of given words: article.text grows by them (one sentence is one line and one paragraph), and so do
+// paragraphs, sentences and tokens. Words of a multi-word token whose forms do not make up its surface share the surface's span.
 void append_sentence(Document& document, const std::vector<GivenWord>& words);
 
 }  // namespace actorgraph::extract

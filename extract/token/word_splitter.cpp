@@ -11,10 +11,11 @@ namespace {
 using namespace std::string_view_literals;
 using namespace characters;
 
-constexpr std::array kDomains = {"com"sv, "org"sv, "net"sv, "gov"sv, "edu"sv, "mil"sv, "info"sv, "co"sv, "uk"sv, "de"sv, "fr"sv, "ru"sv,
-                                 "ir"sv,  "tv"sv,  "io"sv,  "doc"sv, "pdf"sv, "xls"sv, "htm"sv,  "html"sv, "jpg"sv, "txt"sv, "eu"sv, "int"sv};
-constexpr std::array kEmoticons = {":)"sv, ":("sv, ";)"sv, ":-)"sv, ":-("sv, ";-)"sv, ":D"sv, ":-D"sv, ":P"sv, "=)"sv, "=("sv,
-                                   "(:"sv, ":/"sv, "<3"sv, ":'("sv, ":-/"sv, "^_^"sv, "XD"sv, ";D"sv, "(a)"sv, "(b)"sv, "(c)"sv};
+constexpr std::array kDomains = {"com"sv, "org"sv, "net"sv, "gov"sv,  "edu"sv, "mil"sv, "info"sv, "co"sv,
+                                 "uk"sv,  "de"sv,  "fr"sv,  "ru"sv,   "ir"sv,  "tv"sv,  "io"sv,   "doc"sv,
+                                 "pdf"sv, "xls"sv, "htm"sv, "html"sv, "jpg"sv, "txt"sv, "eu"sv,   "int"sv};
+constexpr std::array kEmoticons = {":)"sv, ":("sv, ";)"sv, ":-)"sv, ":-("sv, ";-)"sv, ":D"sv, ":-D"sv, ":P"sv,  "=)"sv,  "=("sv,
+                                   "(:"sv, ":/"sv, "<3"sv, ":'("sv, ":-/"sv, "^_^"sv, "XD"sv, ";D"sv,  "(a)"sv, "(b)"sv, "(c)"sv};
 // Word pieces that begin with an apostrophe.
 constexpr std::array kClitics = {"s"sv, "m"sv, "d"sv, "ll"sv, "ve"sv, "re"sv};
 constexpr std::array kElisions = {"em"sv, "til"sv, "cause"sv, "bout"sv, "tis"sv, "twas"sv, "n"sv, "cuz"sv};
@@ -25,8 +26,8 @@ bool among(const List& list, std::string_view word) {
 }
 
 bool run_character(char32_t c) {
-  return c == U'.' || c == U'!' || c == U'?' || c == U'*' || c == U'-' || c == U'=' || c == U'_' || c == U'~' || c == U'<' || c == U'>' ||
-         c == U'+' || c == U'#' || c == U'`';
+  return c == U'.' || c == U'!' || c == U'?' || c == U'*' || c == U'-' || c == U'=' || c == U'_' || c == U'~' || c == U'<' ||
+         c == U'>' || c == U'+' || c == U'#' || c == U'`';
 }
 
 }  // namespace
@@ -119,7 +120,8 @@ bool WordSplitter::web_address(base::Span span) const {
     return false;
   }
   std::string domain(host.substr(last + 1));
-  std::transform(domain.begin(), domain.end(), domain.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(domain.begin(), domain.end(), domain.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return among(kDomains, domain);
 }
 
@@ -261,7 +263,8 @@ bool WordSplitter::peel_apostrophe(std::uint32_t begin, std::uint32_t& end, std:
     return true;
   }
   const char32_t previous = start > begin ? before(start).code : 0;
-  const bool possessive = (previous == U's' || previous == U'S' || previous == U'z' || previous == U'Z' || previous == U'x') && !single_quote_open_;
+  const bool possessive =
+      (previous == U's' || previous == U'S' || previous == U'z' || previous == U'Z' || previous == U'x') && !single_quote_open_;
   if (!possessive && letter(previous) && (previous == U'n' || previous == U'N') && !single_quote_open_) {
     return false;  // goin'
   }
@@ -295,7 +298,8 @@ std::uint32_t WordSplitter::peel_back(base::Span span) {
       }
       continue;
     }
-    if ((g.code == U'/' && web_address({span.begin, end})) || (g.code == U'$' && end - span.begin > 1 && letter(before(end - 1).code))) {
+    if ((g.code == U'/' && web_address({span.begin, end})) ||
+        (g.code == U'$' && end - span.begin > 1 && letter(before(end - 1).code))) {
       break;
     }
     const std::uint32_t start = run_character(g.code) ? run_begin(span.begin, end) : end - g.length;
@@ -327,7 +331,8 @@ bool WordSplitter::glued_to_next(base::Span span, std::uint32_t i) const {
       return word(next) && next != U'.' && !(ascii_lower(previous) && ascii_upper(next) && i - span.begin > 2);
     case U'/': {
       const auto s = span.in(text_);
-      const bool numbers = std::all_of(s.begin(), s.end(), [](char x) { return x == '/' || digit(static_cast<unsigned char>(x)); });
+      const bool numbers =
+          std::all_of(s.begin(), s.end(), [](char x) { return x == '/' || digit(static_cast<unsigned char>(x)); });
       return numbers || (i - span.begin == 1 && (previous == U'w' || previous == U'c'));
     }
     default:

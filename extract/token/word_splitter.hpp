@@ -1,6 +1,7 @@
 // Cuts running text into the words of Universal Dependencies (English Web Treebank conventions).
 //
-//   "Iran-backed militias didn't…"  →  Iran | - | backed | militias | did | n't | …     (did is the first of a 2-word multi-word token)
+//   "Iran-backed militias didn't…"  →  Iran | - | backed | militias | did | n't | …     (did is the first of a 2-word multi-word
+//   token)
 //
 // Only offsets are made: no text is copied. White space alone never decides more than where a word ends.
 #pragma once

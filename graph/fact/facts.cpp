@@ -37,10 +37,13 @@ class Checker {
   void check_attack(const Attack& a) {
     require(inside(a.trigger) && !a.evidence.empty(), "an attack's trigger or evidence");
     require(std::all_of(a.evidence.begin(), a.evidence.end(), [&](auto s) { return inside(s); }), "an attack's evidence");
-    require(std::all_of(a.places.begin(), a.places.end(), [&](auto e) { return e < facts_.entities.size(); }), "an attack's places");
+    require(std::all_of(a.places.begin(), a.places.end(), [&](auto e) { return e < facts_.entities.size(); }),
+            "an attack's places");
     for (const auto* side : {&a.perpetrators, &a.claimed_by, &a.targets, &a.victims}) {
-      require(std::all_of(side->begin(), side->end(), [&](const auto& p) { return p.entity < facts_.entities.size() && (!p.mention || mention(*p.mention)); }),
-              "an attack's participants");
+      require(
+          std::all_of(side->begin(), side->end(),
+                      [&](const auto& p) { return p.entity < facts_.entities.size() && (!p.mention || mention(*p.mention)); }),
+          "an attack's participants");
     }
     require(std::all_of(a.weapons.begin(), a.weapons.end(), [&](auto m) { return mention(m); }), "an attack's weapons");
   }

@@ -1,8 +1,9 @@
-// Facts: what one article says, with the place in its text where it says so. They are what `extract` yields, what `annotate` prints and
-// what the store keeps; the graph is derived from them and from nothing else.
+// Facts: what one article says, with the place in its text where it says so. They are what `extract` yields, what `annotate`
+// prints and what the store keeps; the graph is derived from them and from nothing else.
 //
 //   "ISIS killed 11 soldiers in Iraq on Friday."
-//     → entities: Islamic State (group), Iraq (place), …; one Attack {armed-assault, date, places [Iraq], perpetrators [Islamic State], killed 11}
+//     → entities: Islamic State (group), Iraq (place), …; one Attack {armed-assault, date, places [Iraq], perpetrators [Islamic
+//     State], killed 11}
 //
 // Indices (EntityIndex, MentionIndex) count within one ArticleFacts. All spans are bytes of `text`.
 #pragma once
@@ -50,9 +51,9 @@ struct Mention {
   MentionType type = MentionType::person;
   MentionKind kind = MentionKind::name;
   Subtype subtype = Subtype::none;
-  std::optional<EntityIndex> entity;         // none: refers to nothing that became an entity (weapons)
-  std::optional<Coordinates> coordinates;    // a located place
-  bool approximate = false;                  // it is not on the map: the coordinates are of what it lies in or near
+  std::optional<EntityIndex> entity;       // none: refers to nothing that became an entity (weapons)
+  std::optional<Coordinates> coordinates;  // a located place
+  bool approximate = false;                // it is not on the map: the coordinates are of what it lies in or near
 };
 
 // A temporal expression in TIMEX3's terms.
@@ -106,9 +107,9 @@ struct Attack {
   std::optional<CountRange> wounded;
   std::optional<CountRange> kidnapped;
   std::optional<CountRange> perpetrators_killed;
-  std::optional<std::uint32_t> count;    // a series: how many attacks
-  std::vector<base::Span> evidence;      // sentences, in the order of the text; never empty
-  std::string by;                        // the rule or model that gave it
+  std::optional<std::uint32_t> count;  // a series: how many attacks
+  std::vector<base::Span> evidence;    // sentences, in the order of the text; never empty
+  std::string by;                      // the rule or model that gave it
 };
 
 // An edge of the ontology that one sentence supports.

@@ -12,21 +12,23 @@ using namespace std::string_view_literals;
 constexpr std::array kNodeKinds = {"group"sv, "organization"sv, "person"sv, "place"sv, "attack"sv, "article"sv};
 constexpr std::array kMentionTypes = {"group"sv, "organization"sv, "person"sv, "place"sv, "weapon"sv};
 constexpr std::array kMentionKinds = {"name"sv, "nominal"sv, "pronoun"sv};
-constexpr std::array kSubtypes = {""sv,         "government"sv, "military"sv,        "police"sv, "intergovernmental"sv, "media"sv,
-                                  "ngo"sv,      "company"sv,    "religious"sv,       "political-party"sv, "other"sv, "country"sv,
-                                  "region"sv,   "province"sv,   "city"sv,            "facility"sv, "area"sv};
-constexpr std::array kAttackTypes = {"bombing"sv,    "suicide-bombing"sv, "armed-assault"sv, "ambush"sv,   "shelling"sv,
-                                     "airstrike"sv,  "assassination"sv,   "kidnapping"sv,    "hostage-taking"sv, "hijacking"sv,
-                                     "arson"sv,      "sabotage"sv,        "raid"sv,          "clash"sv,    "prison-break"sv,
-                                     "execution"sv,  "stabbing"sv,        "vehicle-ramming"sv, "other"sv};
+constexpr std::array kSubtypes = {""sv,         "government"sv, "military"sv, "police"sv,    "intergovernmental"sv,
+                                  "media"sv,    "ngo"sv,        "company"sv,  "religious"sv, "political-party"sv,
+                                  "other"sv,    "country"sv,    "region"sv,   "province"sv,  "city"sv,
+                                  "facility"sv, "area"sv};
+constexpr std::array kAttackTypes = {
+    "bombing"sv,      "suicide-bombing"sv, "armed-assault"sv, "ambush"sv,          "shelling"sv, "airstrike"sv, "assassination"sv,
+    "kidnapping"sv,   "hostage-taking"sv,  "hijacking"sv,     "arson"sv,           "sabotage"sv, "raid"sv,      "clash"sv,
+    "prison-break"sv, "execution"sv,       "stabbing"sv,      "vehicle-ramming"sv, "other"sv};
 constexpr std::array kAttackStatuses = {"accomplished"sv, "attempted"sv, "threatened"sv};
 constexpr std::array kAttributions = {"stated"sv, "alleged"sv};
 constexpr std::array kEdgeStatuses = {""sv, "alleged"sv, "denied"sv, "planned"sv};
-constexpr std::array kEdgeTypes = {"attacked"sv,   "perpetrated"sv, "claimed"sv, "targeted"sv,   "occurred-in"sv, "operates-in"sv,
-                                   "controls"sv,   "leads"sv,       "member-of"sv, "speaks-for"sv, "part-of"sv,   "located-in"sv,
-                                   "allied-with"sv, "backs"sv,      "fights"sv,  "killed"sv,     "captured"sv,    "succeeded"sv};
-constexpr std::array kRoles = {"leader"sv,   "commander"sv, "spokesperson"sv, "official"sv, "analyst"sv, "attacker"sv,
-                               "victim"sv,   "suspect"sv,   "journalist"sv,   "cleric"sv,   "other"sv};
+constexpr std::array kEdgeTypes = {"attacked"sv,    "perpetrated"sv, "claimed"sv,     "targeted"sv,  "occurred-in"sv,
+                                   "operates-in"sv, "controls"sv,    "leads"sv,       "member-of"sv, "speaks-for"sv,
+                                   "part-of"sv,     "located-in"sv,  "allied-with"sv, "backs"sv,     "fights"sv,
+                                   "killed"sv,      "captured"sv,    "succeeded"sv};
+constexpr std::array kRoles = {"leader"sv, "commander"sv, "spokesperson"sv, "official"sv, "analyst"sv, "attacker"sv,
+                               "victim"sv, "suspect"sv,   "journalist"sv,   "cleric"sv,   "other"sv};
 
 // GTD codebook (2021), "Attack Type".
 constexpr std::array kGtd = {"Bombing/Explosion"sv,

@@ -91,7 +91,19 @@ enum class EdgeType : std::uint8_t {
 };
 
 // What a text makes of a person.
-enum class Role : std::uint8_t { leader, commander, spokesperson, official, analyst, attacker, victim, suspect, journalist, cleric, other };
+enum class Role : std::uint8_t {
+  leader,
+  commander,
+  spokesperson,
+  official,
+  analyst,
+  attacker,
+  victim,
+  suspect,
+  journalist,
+  cleric,
+  other
+};
 
 std::string_view to_string(NodeKind value);
 std::string_view to_string(MentionType value);
@@ -123,7 +135,8 @@ std::span<const std::string_view> node_kind_names();
 // allied-with and fights: written once, the smaller node first.
 bool symmetric(EdgeType type);
 
-// How wide places of a subtype are: a facility 0, a city 1, an area 2, a province 3, a region 4, a country 5; nothing for all else.
+// How wide places of a subtype are: a facility 0, a city 1, an area 2, a province 3, a region 4, a country 5; nothing for all
+// else.
 std::optional<int> place_breadth(Subtype subtype);
 
 // The GTD codebook's name for the type of attack ("Bombing/Explosion") and ACLED's sub-event type ("Suicide bomb").

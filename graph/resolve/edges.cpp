@@ -31,8 +31,8 @@ void sharpen(std::optional<base::DateInterval>& date, const std::optional<base::
   }
 }
 
-// Sentences are independent witnesses, several rules that read the same sentence are one. The sides of an attack are put together from all that an
-// article tells: there it is the article that is a witness.
+// Sentences are independent witnesses, several rules that read the same sentence are one. The sides of an attack are put together
+// from all that an article tells: there it is the article that is a witness.
 double merged_confidence(EdgeType type, const std::vector<Support>& supports) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, double> by_sentence;
   for (const Support& s : supports) {

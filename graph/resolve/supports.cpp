@@ -10,7 +10,8 @@
 namespace actorgraph::graph {
 namespace {
 
-// How often a participant of an attack, and an edge between two of them, is right: measured on the corpus (docs/accuracy.md, "Confidence").
+// How often a participant of an attack, and an edge between two of them, is right: measured on the corpus (docs/accuracy.md,
+// "Confidence").
 constexpr double kPerpetrator = 0.8;
 constexpr double kClaimant = 0.75;
 constexpr double kTarget = 0.55;

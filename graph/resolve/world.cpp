@@ -82,9 +82,7 @@ void World::learn_parents(const std::vector<ArticleRecord>& articles, const Enti
   }
 }
 
-int World::breadth(std::uint32_t place) const {
-  return place_breadth(node(place).subtype).value_or(node(place).named ? 2 : 0);
-}
+int World::breadth(std::uint32_t place) const { return place_breadth(node(place).subtype).value_or(node(place).named ? 2 : 0); }
 
 bool World::is_country(std::uint32_t place) const { return node(place).subtype == Subtype::country; }
 

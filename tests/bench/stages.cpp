@@ -69,7 +69,8 @@ void tokenize(extract::Document& document) {
 
 // The perceptron's tags alone, which the network starts from.
 void tags(benchmark::State& state) {
-  const extract::ModelFile model("syntax.model", extract::resource("syntax.model"), extract::kSyntaxModelKind, extract::kSyntaxModelVersion);
+  const extract::ModelFile model("syntax.model", extract::resource("syntax.model"), extract::kSyntaxModelKind,
+                                 extract::kSyntaxModelVersion);
   const extract::Tagger tagger(model);
   std::vector<extract::WordTraits> traits;
   std::vector<std::uint16_t> classes;

@@ -1,4 +1,5 @@
-// What every fuzzer of the reader of articles asks of it: each record is an article of well-formed UTF-8 or an error, and there is an end.
+// What every fuzzer of the reader of articles asks of it: each record is an article of well-formed UTF-8 or an error, and there
+// is an end.
 #pragma once
 
 #include <sys/mman.h>

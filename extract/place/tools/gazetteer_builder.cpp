@@ -57,7 +57,8 @@ void mark_wide(std::vector<PlaceRecord>& records) {
     if (record.parent != kNone && record.located != 0 && records[record.parent].located != 0) {
       const auto& parent = records[record.parent];
       const double dlat = (static_cast<double>(record.lat) - parent.lat) * kKmPerDegree;
-      const double dlon = (static_cast<double>(record.lon) - parent.lon) * kKmPerDegree * std::cos(static_cast<double>(parent.lat) * kRadian);
+      const double dlon =
+          (static_cast<double>(record.lon) - parent.lon) * kKmPerDegree * std::cos(static_cast<double>(parent.lat) * kRadian);
       distances[record.parent].push_back(std::hypot(dlat, dlon));
     }
   }

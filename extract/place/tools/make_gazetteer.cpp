@@ -59,7 +59,8 @@ std::string slug(std::string_view name) {
 }
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return text;
 }
 
@@ -69,8 +70,9 @@ std::vector<Town> read_towns() {
   std::vector<Town> out;
   for (gint i = 0; i < geonames_get_n_cities(); ++i) {
     GeonamesCity* city = geonames_get_city(i);
-    out.push_back({text_of(geonames_city_get_name(city)), text_of(geonames_city_get_state(city)), text_of(geonames_city_get_country_code(city)),
-                   geonames_city_get_latitude(city), geonames_city_get_longitude(city), geonames_city_get_population(city)});
+    out.push_back({text_of(geonames_city_get_name(city)), text_of(geonames_city_get_state(city)),
+                   text_of(geonames_city_get_country_code(city)), geonames_city_get_latitude(city),
+                   geonames_city_get_longitude(city), geonames_city_get_population(city)});
     geonames_city_free(city);
   }
   std::sort(out.begin(), out.end(), [](const Town& a, const Town& b) {
@@ -81,10 +83,12 @@ std::vector<Town> read_towns() {
 
 // "State of Uttar Pradesh" → "Uttar Pradesh", "Aleppo Governorate" → "Aleppo".
 std::string without_class(std::string name) {
-  static constexpr std::array kBefore = {"State of ", "Province of ", "Governorate of ", "Region of ", "Departamento de ", "Provincia de ",
-                                         "Estado de ", "Republic of ", "Union Territory of ", "Wilaya de ", "Wilayat ", "Muḩāfaz̧at ", "Oblast "};
-  static constexpr std::array kAfter = {" Governorate", " Province", " Region", " Oblast", " District", " Department", " Voivodeship", " County",
-                                        " Prefecture", " State", " Division", " Municipality", " kraj", " Krai", " Canton", " Parish"};
+  static constexpr std::array kBefore = {
+      "State of ",    "Province of ",        "Governorate of ", "Region of ", "Departamento de ", "Provincia de ", "Estado de ",
+      "Republic of ", "Union Territory of ", "Wilaya de ",      "Wilayat ",   "Muḩāfaz̧at ",       "Oblast "};
+  static constexpr std::array kAfter = {" Governorate", " Province", " Region",     " Oblast", " District", " Department",
+                                        " Voivodeship", " County",   " Prefecture", " State",  " Division", " Municipality",
+                                        " kraj",        " Krai",     " Canton",     " Parish"};
   for (const std::string_view prefix : kBefore) {
     if (name.starts_with(prefix)) {
       name.erase(0, prefix.size());
@@ -297,7 +301,9 @@ class Maker {
       if (!known) {
         const auto code = codes.find({state.first, base::name_key(short_name)});
         GazetteerPlace place;
-        place.key = code == codes.end() || !keys_.insert("subdivision:" + code->second).second ? "geonames:" + slug(state.second) + "-" + lower(state.first) + "-adm1" : "subdivision:" + code->second;
+        place.key = code == codes.end() || !keys_.insert("subdivision:" + code->second).second
+                        ? "geonames:" + slug(state.second) + "-" + lower(state.first) + "-adm1"
+                        : "subdivision:" + code->second;
         place.name = short_name;
         place.country = state.first;
         place.subtype = graph::Subtype::province;
@@ -382,7 +388,8 @@ class Maker {
       place.subtype = subtype(rows, row, rows.cell(row, "class"));
       place.country = rows.cell(row, "country");
       place.province = rows.cell(row, "province");
-      place.key = "local:" + lower(place.country) + "-" + (place.province.empty() ? "" : slug(place.province) + "-") + slug(place.name);
+      place.key =
+          "local:" + lower(place.country) + "-" + (place.province.empty() ? "" : slug(place.province) + "-") + slug(place.name);
       place.origin = Origin::local;
       locate(place, rows, row);
       if (!place.province.empty() && !province(place.country, place.province)) {
@@ -397,7 +404,8 @@ class Maker {
     const auto namesakes = builder_.named(place.country, place.name);
     const bool known = std::any_of(namesakes.begin(), namesakes.end(), [&](auto index) {
       const auto& other = builder_.place(index);
-      return other.subtype != graph::Subtype::province && other.located && kilometres(other.lat, other.lon, place.lat, place.lon) <= kSamePlaceKm;
+      return other.subtype != graph::Subtype::province && other.located &&
+             kilometres(other.lat, other.lon, place.lat, place.lon) <= kSamePlaceKm;
     });
     if (!known && !demonyms_.contains(base::name_key(place.name))) {
       builder_.add(std::move(place));
@@ -430,7 +438,7 @@ class Maker {
   std::filesystem::path data_;
   std::vector<std::unique_ptr<std::string>> texts_;  // of the tables
   std::set<std::string> keys_;
-  std::set<std::string> demonyms_;  // name keys
+  std::set<std::string> demonyms_;                             // name keys
   std::vector<std::pair<std::string, std::string>> capitals_;  // country, name
   GazetteerBuilder builder_;
 };

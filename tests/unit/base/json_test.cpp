@@ -40,7 +40,17 @@ TEST_CASE("Half a surrogate pair is an error, whichever half it is") {
 
 TEST_CASE("What is written reads back") {
   JsonWriter w;
-  w.begin_object().key("t").string("a\"b\\\n\xE2\x82\xAC").key("n").integer(-3).key("d").number(0.1).key("e").begin_array().end_array().end_object();
+  w.begin_object()
+      .key("t")
+      .string("a\"b\\\n\xE2\x82\xAC")
+      .key("n")
+      .integer(-3)
+      .key("d")
+      .number(0.1)
+      .key("e")
+      .begin_array()
+      .end_array()
+      .end_object();
   const auto doc = Json::parse(w.text());
   REQUIRE(doc.ok());
   CHECK(doc->root().get("t").string() == "a\"b\\\n\xE2\x82\xAC");

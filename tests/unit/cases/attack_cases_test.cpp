@@ -104,8 +104,8 @@ void check(const extract::Pipeline& pipeline, const Case& c) {
   const auto facts = pipeline.extract(article);
   INFO(c.where << ": " << c.text);
   const bool none = c.expected.size() == 1 && c.expected.front() == "none";
-  const auto real = static_cast<std::size_t>(
-      std::count_if(facts.attacks.begin(), facts.attacks.end(), [](const auto& a) { return a.status == graph::AttackStatus::accomplished; }));
+  const auto real = static_cast<std::size_t>(std::count_if(
+      facts.attacks.begin(), facts.attacks.end(), [](const auto& a) { return a.status == graph::AttackStatus::accomplished; }));
   if (none) {
     CHECK(real == 0);
     return;

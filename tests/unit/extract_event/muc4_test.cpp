@@ -25,7 +25,9 @@ std::vector<std::string> phrases_in(const std::string& text) {
   return out;
 }
 
-bool has(const std::vector<std::string>& list, const std::string& x) { return std::find(list.begin(), list.end(), x) != list.end(); }
+bool has(const std::vector<std::string>& list, const std::string& x) {
+  return std::find(list.begin(), list.end(), x) != list.end();
+}
 
 }  // namespace
 
@@ -51,7 +53,8 @@ TEST_CASE("phrases far from violence are not searched") {
 }
 
 TEST_CASE("a report's templates are read with their optional parts marked") {
-  const auto report = parse_gold_report(R"({"id": "r1", "text": "X", "templates": [{"optional": false, "type": ["BOMBING / ATTACK"],
+  const auto report =
+      parse_gold_report(R"({"id": "r1", "text": "X", "templates": [{"optional": false, "type": ["BOMBING / ATTACK"],
     "physical_target": [{"mentions": ["THE POWER PYLON", "PYLON"], "optional": true}]}]})");
   REQUIRE(report);
   const auto gold = report.value().templates;
@@ -66,10 +69,21 @@ TEST_CASE("a report's templates are read with their optional parts marked") {
 TEST_CASE("a line that is no report is an error") { CHECK_FALSE(parse_gold_report(R"({"id": "r1"})")); }
 
 TEST_CASE("a bombing with its target becomes a template, a harvest does not") {
-  const auto bombing = pipeline().report({.id = "b", .url = "", .title = "", .published = "", .text = "   LIMA, 2 MAY 90 -- [TEXT] SHINING PATH TERRORISTS DYNAMITED TWO POWER PYLONS TODAY. "
-                                                                         "THE BOMBS DESTROYED THE PYLONS IN HUANCAYO.\n"});
+  const auto bombing =
+      pipeline().report({.id = "b",
+                         .url = "",
+                         .title = "",
+                         .published = "",
+                         .text = "   LIMA, 2 MAY 90 -- [TEXT] SHINING PATH TERRORISTS DYNAMITED TWO POWER PYLONS TODAY. "
+                                 "THE BOMBS DESTROYED THE PYLONS IN HUANCAYO.\n"});
   REQUIRE_FALSE(bombing.templates.empty());
   CHECK(kTemplateTypes[bombing.templates[0].type] == "BOMBING");
   CHECK_FALSE(bombing.templates[0].fillers[static_cast<std::size_t>(MentionRole::physical_target)].empty());
-  CHECK(pipeline().report({.id = "h", .url = "", .title = "", .published = "", .text = "   LIMA, 2 MAY 90 -- [TEXT] THE POTATO HARVEST WAS GOOD THIS YEAR.\n"}).templates.empty());
+  CHECK(pipeline()
+            .report({.id = "h",
+                     .url = "",
+                     .title = "",
+                     .published = "",
+                     .text = "   LIMA, 2 MAY 90 -- [TEXT] THE POTATO HARVEST WAS GOOD THIS YEAR.\n"})
+            .templates.empty());
 }

@@ -20,9 +20,9 @@ LabelledSequence sequence(const std::vector<std::uint64_t>& words, std::vector<s
 }
 
 ChainModel learned() {
-  static const std::vector<LabelledSequence> kExamples = {sequence({5, 6, 6, 7}, {1, 2, 2, 0}), sequence({6, 7, 5, 6}, {0, 0, 1, 2}),
-                                                          sequence({7, 6, 5, 7}, {0, 0, 1, 0}), sequence({5, 5, 6, 6}, {1, 1, 2, 2}),
-                                                          sequence({7, 6, 6, 5}, {0, 0, 0, 1})};
+  static const std::vector<LabelledSequence> kExamples = {
+      sequence({5, 6, 6, 7}, {1, 2, 2, 0}), sequence({6, 7, 5, 6}, {0, 0, 1, 2}), sequence({7, 6, 5, 7}, {0, 0, 1, 0}),
+      sequence({5, 5, 6, 6}, {1, 1, 2, 2}), sequence({7, 6, 6, 5}, {0, 0, 0, 1})};
   std::vector<const LabelledSequence*> all;
   for (const auto& x : kExamples) {
     all.push_back(&x);

@@ -26,12 +26,15 @@ std::vector<std::string> mentions(const graph::ArticleFacts& facts) {
   return out;
 }
 
-bool has(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+bool has(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 }  // namespace
 
 TEST_CASE("a mark is a whole phrase, with the title and what belongs to the name") {
-  const auto all = mentions(marked("Iraqi forces are fighting ISIL militants in the city of Mosul. Foreign Secretary Boris Johnson condemned the attack."));
+  const auto all = mentions(marked(
+      "Iraqi forces are fighting ISIL militants in the city of Mosul. Foreign Secretary Boris Johnson condemned the attack."));
   CHECK(has(all, "ISIL militants"));
   CHECK(has(all, "the city of Mosul"));
   CHECK(has(all, "Foreign Secretary Boris Johnson"));
@@ -43,7 +46,9 @@ TEST_CASE("a place that is marked as part of a phrase keeps its coordinates") {
 }
 
 TEST_CASE("every entity of marked facts has its mentions, and every index points inside") {
-  const auto facts = marked("Hezbollah fighters killed 15 civilians near Aleppo on Monday. Their leader, Hassan Nasrallah, denied it. Syrian police arrested two men.");
+  const auto facts = marked(
+      "Hezbollah fighters killed 15 civilians near Aleppo on Monday. Their leader, Hassan Nasrallah, denied it. Syrian police "
+      "arrested two men.");
   for (const auto& e : facts.entities) {
     CHECK_FALSE(e.mentions.empty());
     for (const auto m : e.mentions) {

@@ -50,9 +50,11 @@ TEST_CASE("What is read is written again") {
 }
 
 TEST_CASE("Blank annotation is kept blank, and words that do not make up their multi-word token keep its surface") {
-  const auto d = read_conllu("1-2\tdel\t_\t_\t_\t_\t_\t_\t_\t_\n1\tde\t_\t_\t_\t_\t_\t_\t_\t_\n2\tel\t_\t_\t_\t_\t_\t_\t_\t_\n", "x");
+  const auto d =
+      read_conllu("1-2\tdel\t_\t_\t_\t_\t_\t_\t_\t_\n1\tde\t_\t_\t_\t_\t_\t_\t_\t_\n2\tel\t_\t_\t_\t_\t_\t_\t_\t_\n", "x");
   CHECK(d[0].article.text == "del\n");
-  CHECK(write_conllu(d[0]).find("1-2\tdel\t_\t_\t_\t_\t_\t_\t_\t_\n1\tde\t_\t_\t_\t_\t_\t_\t_\t_\n2\tel\t_") != std::string::npos);
+  CHECK(write_conllu(d[0]).find("1-2\tdel\t_\t_\t_\t_\t_\t_\t_\t_\n1\tde\t_\t_\t_\t_\t_\t_\t_\t_\n2\tel\t_") !=
+        std::string::npos);
 }
 
 TEST_CASE("Malformed CoNLL-U is refused with file and line") {

@@ -57,7 +57,9 @@ TEST_CASE("Irregular verbs have their lemmas, those that a treebank hardly knows
 }
 
 TEST_CASE("Every sentence is one tree with one root, whatever its words") {
-  const Document d = parsed("... !!! ?\n\nA\n\n' '' \" ( [\n\nof of of the the and and 3 4 5 % $ x@y.z http://a.b/c — «»\n\n\xD8\xA7\xD9\x84 \xF0\x9F\x98\x80 x");
+  const Document d = parsed(
+      "... !!! ?\n\nA\n\n' '' \" ( [\n\nof of of the the and and 3 4 5 % $ x@y.z http://a.b/c — «»\n\n\xD8\xA7\xD9\x84 "
+      "\xF0\x9F\x98\x80 x");
   for (const Sentence& sentence : d.sentences) {
     std::size_t roots = 0;
     for (TokenIndex t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
@@ -88,7 +90,9 @@ TEST_CASE("A damaged, foreign or outdated model is refused") {
 TEST_CASE("Training on a few sentences is repeatable and learns them") {
   std::string text;
   for (int i = 0; i < 200; ++i) {
-    text += "1\tMen\tman\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n2\tran\trun\tVERB\tVBD\t_\t0\troot\t_\t_\n3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n";
+    text +=
+        "1\tMen\tman\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n2\tran\trun\tVERB\tVBD\t_\t0\troot\t_\t_\n3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_"
+        "\t_\n\n";
   }
   const auto documents = read_conllu(text, "toy");
   SyntaxTrainingOptions options;

@@ -25,7 +25,8 @@ std::string words(std::string text) {
 TEST_CASE("Full stops end sentences but not abbreviations and initials") {
   CHECK(words("Mr. Hanna met Gen. A. B. Rawi in the U.S. in Jan. 2004. He left.") ==
         "Mr. Hanna met Gen. A. B. Rawi in the U.S. in Jan. 2004 . | He left .");
-  CHECK(words("It is in the U.S. The army left at 5 p.m. on Monday.") == "It is in the U.S. | The army left at 5 p.m. on Monday .");
+  CHECK(words("It is in the U.S. The army left at 5 p.m. on Monday.") ==
+        "It is in the U.S. | The army left at 5 p.m. on Monday .");
   CHECK(words("He said \"no.\" They left.") == "He said \" no . \" | They left .");
   CHECK(words("“Stop!” he cried. 'Why?'") == "“ Stop ! ” he cried . | ' Why ? '");
 }
@@ -41,7 +42,8 @@ TEST_CASE("Hyphens, slashes, numbers and units are cut as in the English Web Tre
   CHECK(words("Iran-backed, non-state, al-Qaeda and 24-hour; and/or 9/11, 5:00, 1,200") ==
         "Iran - backed , non-state , al - Qaeda and 24 - hour ; and / or 9/11 , 5:00 , 1,200");
   CHECK(words("$40m US$5 40km 21st 1990s 10% 345-9945 2003-2007") == "$ 40 m US$ 5 40 km 21st 1990s 10 % 345-9945 2003 - 2007");
-  CHECK(words("see www.example.com/a-b, x@y.org and http://z.net/?q=1.") == "see www.example.com/a-b , x@y.org and http://z.net/?q=1 .");
+  CHECK(words("see www.example.com/a-b, x@y.org and http://z.net/?q=1.") ==
+        "see www.example.com/a-b , x@y.org and http://z.net/?q=1 .");
   CHECK(words("Wait... what?! (Yes) [sic]—no") == "Wait ... what ?! | ( Yes ) [ sic ] — no");
 }
 
@@ -62,7 +64,8 @@ TEST_CASE("Multi-word tokens and spaces are recorded") {
 }
 
 TEST_CASE("Any bytes give tokens inside the text") {
-  for (const char* text : {"", " \n\n ", "'", "''", "-", "--", "...", "'s", "n't", "@", "#", "\xE2\x80\x99", "(((", "a'", "'a'", "1-", "-1", "\xC2\xA0", "x'''y"}) {
+  for (const char* text : {"", " \n\n ", "'", "''", "-", "--", "...", "'s", "n't", "@", "#", "\xE2\x80\x99", "(((", "a'", "'a'",
+                           "1-", "-1", "\xC2\xA0", "x'''y"}) {
     Document document;
     document.article.text = text;
     split_paragraphs(document);

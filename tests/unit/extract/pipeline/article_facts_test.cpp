@@ -27,5 +27,6 @@ TEST_CASE("A toponym is a located mention of no entity, among the others by posi
   CHECK(at->type == graph::MentionType::place);
   CHECK(at->coordinates);
   CHECK_FALSE(at->entity);
-  CHECK(std::is_sorted(facts.mentions.begin(), facts.mentions.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; }));
+  CHECK(std::is_sorted(facts.mentions.begin(), facts.mentions.end(),
+                       [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; }));
 }

@@ -25,15 +25,17 @@ std::vector<std::string> keys(std::string_view name) {
   return out;
 }
 
-bool has(const std::vector<std::string>& list, const std::string& key) { return std::find(list.begin(), list.end(), key) != list.end(); }
+bool has(const std::vector<std::string>& list, const std::string& key) {
+  return std::find(list.begin(), list.end(), key) != list.end();
+}
 
 // A place is implausible this far from the nearest known town of its country: deserts, seas and islands are wide.
 constexpr double kFarFromTownsKm = 900.0;
 constexpr double kWideFarFromTownsKm = 1500.0;  // for the middle of a province or area
 // A town or building this far from the middle of its province. The largest provinces measure 3,000 km.
 constexpr double kFarFromProvinceKm = 1600.0;
-// A local place, this far from the nearest other place of its province, or of its country where no province is given: deserts and the Arctic
-// are wide.
+// A local place, this far from the nearest other place of its province, or of its country where no province is given: deserts and
+// the Arctic are wide.
 constexpr double kFarFromNeighboursKm = 850.0;
 
 double nearest_of(const std::vector<graph::Coordinates>& towns, graph::Coordinates place) {
@@ -82,7 +84,9 @@ TEST_CASE("The longest name is taken, across hyphens but not across other signs"
 TEST_CASE("No place lies implausibly far from its country's towns or its province") {
   const Gazetteer gazetteer;
   std::map<std::string, std::vector<graph::Coordinates>, std::less<>> towns;
-  const auto home = [&](const KnownPlace& place) { return std::string(place.parent ? gazetteer.place(*place.parent).key : place.country); };
+  const auto home = [&](const KnownPlace& place) {
+    return std::string(place.parent ? gazetteer.place(*place.parent).key : place.country);
+  };
   std::map<std::string, std::vector<graph::Coordinates>> neighbours;
   for (PlaceIndex i = 0; i < gazetteer.size(); ++i) {
     const auto place = gazetteer.place(i);

@@ -62,7 +62,8 @@ std::vector<std::string> found_in(const Document& document) {
     std::string line(document.text(document.span(mention.tokens)));
     const auto subtype = graph::to_string(mention.subtype);
     line += " | " + (subtype.empty() ? std::string("none") : std::string(subtype));
-    line += " | " + (entity.key.empty() ? std::string("-") : entity.key) + " | " + (entity.country.empty() ? std::string("-") : entity.country);
+    line += " | " + (entity.key.empty() ? std::string("-") : entity.key) + " | " +
+            (entity.country.empty() ? std::string("-") : entity.country);
     out.push_back(line);
   }
   return out;

@@ -63,27 +63,32 @@ using Words = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("The place in an organization's name is a toponym") {
-  const auto document = with_mentions("The Kentucky State Police came.", {{"Kentucky State Police", MentionType::organization, Subtype::police}});
+  const auto document =
+      with_mentions("The Kentucky State Police came.", {{"Kentucky State Police", MentionType::organization, Subtype::police}});
   REQUIRE(toponyms(document) == Words{"Kentucky"});
   CHECK(kilometres(document.toponyms.front().coordinates, {37.5, -85.3}) < 100);
 }
 
 TEST_CASE("A country that acts is a toponym, by its name or its people's") {
   CHECK(toponyms(with_mentions("Cuba said so.", {{"Cuba", MentionType::organization, Subtype::government}})) == Words{"Cuba"});
-  CHECK(toponyms(with_mentions("A Russian president spoke.", {{"Russian", MentionType::organization, Subtype::government}})) == Words{"Russian"});
+  CHECK(toponyms(with_mentions("A Russian president spoke.", {{"Russian", MentionType::organization, Subtype::government}})) ==
+        Words{"Russian"});
   CHECK(toponyms(with_mentions("A U.S.-led raid began.", {{"U.S.", MentionType::organization, Subtype::government}})).empty());
 }
 
 TEST_CASE("Names of persons, armed groups, armies, media and saints hold no toponyms") {
   CHECK(toponyms(with_mentions("London Breed spoke.", {{"London Breed", MentionType::person}})).empty());
   CHECK(toponyms(with_mentions("The Free Aleppo Army fought.", {{"Free Aleppo Army", MentionType::group}})).empty());
-  CHECK(toponyms(with_mentions("The Syria Army fought.", {{"Syria Army", MentionType::organization, Subtype::military}})).empty());
-  CHECK(toponyms(with_mentions("The New York Times wrote.", {{"New York Times", MentionType::organization, Subtype::media}})).empty());
+  CHECK(
+      toponyms(with_mentions("The Syria Army fought.", {{"Syria Army", MentionType::organization, Subtype::military}})).empty());
+  CHECK(toponyms(with_mentions("The New York Times wrote.", {{"New York Times", MentionType::organization, Subtype::media}}))
+            .empty());
   CHECK(toponyms(with_mentions("They met at St. Louis Church.", {{"St. Louis Church", MentionType::organization}})).empty());
 }
 
 TEST_CASE("A description lies where the place in it lies, and holds no toponym") {
-  const auto document = with_mentions("They met in the Kenyan capital.", {{"the Kenyan capital", MentionType::place, Subtype::area, graph::MentionKind::nominal}});
+  const auto document = with_mentions("They met in the Kenyan capital.",
+                                      {{"the Kenyan capital", MentionType::place, Subtype::area, graph::MentionKind::nominal}});
   CHECK(document.toponyms.empty());
   REQUIRE(document.mentions.front().coordinates);
   CHECK(kilometres(*document.mentions.front().coordinates, {-1.3, 36.8}) < 500);

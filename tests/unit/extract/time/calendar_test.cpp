@@ -9,7 +9,9 @@ namespace {
 
 base::Day day(std::string_view iso) { return *base::parse_day(iso); }
 
-std::string named(Grain grain, std::string_view iso, int step = 0) { return extract::timex(shift(unit_of(grain, day(iso)), step)); }
+std::string named(Grain grain, std::string_view iso, int step = 0) {
+  return extract::timex(shift(unit_of(grain, day(iso)), step));
+}
 
 }  // namespace
 

@@ -69,7 +69,8 @@ std::vector<std::string> found_in(const Document& doc, const std::vector<std::st
   for (const auto& time : doc.times) {
     std::string line(doc.text(doc.span(time.tokens)));
     line += " | " + std::string(graph::to_string(time.type)) + " | " + time.value;
-    const bool with_days = out.size() < expected.size() && std::count(expected[out.size()].begin(), expected[out.size()].end(), '|') == 3;
+    const bool with_days =
+        out.size() < expected.size() && std::count(expected[out.size()].begin(), expected[out.size()].end(), '|') == 3;
     out.push_back(with_days ? line + " | " + (time.interval ? time.interval->to_string() : "") : line);
   }
   return out;
@@ -90,7 +91,9 @@ TEST_CASE("Temporal expressions are found and resolved as the case files say") {
 }
 
 TEST_CASE("Times are disjoint, in order and inside the tokens") {
-  const auto doc = annotated("On 3-5 May 1996, at 8:30 a.m. on Tuesday the 7th of May, two to three weeks ago or 1990-91-92/93 and 9/9/9999.", "2022-01-26");
+  const auto doc =
+      annotated("On 3-5 May 1996, at 8:30 a.m. on Tuesday the 7th of May, two to three weeks ago or 1990-91-92/93 and 9/9/9999.",
+                "2022-01-26");
   TokenIndex last = 0;
   for (const auto& time : doc.times) {
     CHECK(time.tokens.begin >= last);
@@ -101,8 +104,9 @@ TEST_CASE("Times are disjoint, in order and inside the tokens") {
 }
 
 TEST_CASE("Absurd numbers do no harm") {
-  for (const std::string text : {"999999999999 years ago", "0 days ago in 0000", "99/99/99", "32 May 2020", "one hundred thousand thousand thousand weeks later",
-                                 "the 99th century", "quarter quarter quarter", "12:61 a.m.", "1:", "-/-/-", "the the the of of of"}) {
+  for (const std::string text : {"999999999999 years ago", "0 days ago in 0000", "99/99/99", "32 May 2020",
+                                 "one hundred thousand thousand thousand weeks later", "the 99th century",
+                                 "quarter quarter quarter", "12:61 a.m.", "1:", "-/-/-", "the the the of of of"}) {
     CHECK_NOTHROW(annotated(text, "2022-01-26"));
     CHECK_NOTHROW(annotated(text, "-"));
   }

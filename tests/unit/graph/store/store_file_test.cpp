@@ -95,7 +95,9 @@ TEST_CASE("A store of the first version is migrated with all that is in it") {
   }
   Store::create(path).put(facts);
   // What versions 2 to 4 have added.
-  sql(path, "DROP TABLE decision; ALTER TABLE article DROP COLUMN reported_from; ALTER TABLE mention DROP COLUMN approximate; PRAGMA user_version = 1");
+  sql(path,
+      "DROP TABLE decision; ALTER TABLE article DROP COLUMN reported_from; ALTER TABLE mention DROP COLUMN approximate; PRAGMA "
+      "user_version = 1");
   CHECK_THAT(failure_of([&] { Store::open(path); }), Contains("older version"));
   auto store = Store::create(path);
   CHECK(same(*store.facts("a1"), facts));

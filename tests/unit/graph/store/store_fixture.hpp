@@ -31,10 +31,16 @@ inline ArticleFacts full_facts(const std::string& id) {
                std::string("ISIS hit Raqqa\nwith rockets.\0x", 31)};
   f.reported_from = "LB";
   f.sentences = {{0, 29}, {29, 31}};
-  f.mentions = {
-      {{0, 4}, {0, 4}, MentionType::group, MentionKind::name, Subtype::none, 0, {}},
-      {{9, 14}, {9, 14}, MentionType::place, MentionKind::nominal, Subtype::city, 1, Coordinates{35.951234567890123, -39.01}, true},
-      {{20, 27}, {21, 27}, MentionType::weapon, MentionKind::pronoun, Subtype::none, {}, {}}};
+  f.mentions = {{{0, 4}, {0, 4}, MentionType::group, MentionKind::name, Subtype::none, 0, {}},
+                {{9, 14},
+                 {9, 14},
+                 MentionType::place,
+                 MentionKind::nominal,
+                 Subtype::city,
+                 1,
+                 Coordinates{35.951234567890123, -39.01},
+                 true},
+                {{20, 27}, {21, 27}, MentionType::weapon, MentionKind::pronoun, Subtype::none, {}, {}}};
   f.times = {{{0, 4}, TimeExpression::Type::duration, "P2D"}, {{5, 6}, TimeExpression::Type::set, "P1D"}};
   f.entities = {
       {NodeKind::group, Subtype::none, "group:islamic-state", "Islamic State", {"Daesh", "ISIS"}, true, {}, "", {}, {0}},
