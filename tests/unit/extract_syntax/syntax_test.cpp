@@ -109,6 +109,12 @@ TEST_CASE("Training on a few sentences is repeatable and learns them") {
   const SyntaxFigures figures = compare_syntax(documents[0], again);
   CHECK(figures.labelled == figures.words);
   CHECK(figures.lemmas == figures.words);
+
+  options.network = false;
+  const std::string greedy = train_syntax(documents, {}, {}, options, quiet);
+  const SyntaxModel perceptron("greedy", greedy);
+  perceptron.annotate(again);
+  CHECK(compare_syntax(documents[0], again).labelled == figures.words);
 }
 
 }  // namespace
