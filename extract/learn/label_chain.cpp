@@ -126,7 +126,6 @@ double LabelChainLearner::learn(const LabelChainExample& example, Random& random
   }
   const float whole = 1.0F / (1.0F - options_.left_out);
   std::vector<float> factors((n + k + 1) * k);
-  double log_scale = 0;
   for (std::size_t i = 0; i < n; ++i) {
     Row sum{};
     for (std::size_t f = i == 0 ? 0 : ends[i - 1]; f < ends[i]; ++f) {
@@ -136,7 +135,6 @@ double LabelChainLearner::learn(const LabelChainExample& example, Random& random
       }
     }
     const float top = *std::max_element(sum.begin(), sum.begin() + static_cast<std::ptrdiff_t>(k)) * whole;
-    log_scale += static_cast<double>(top);
     for (std::size_t c = 0; c < k; ++c) {
       factors[i * k + c] = std::exp(std::max(sum[c] * whole - top, -60.0F));
     }

@@ -603,6 +603,28 @@ class Resolver {
     });
   }
 
+  // "the presence of Kenyan troops in Somalia, where they …": a relative clause speaks of the phrase that it hangs on.
+  [[nodiscard]] std::optional<std::uint32_t> spoken_of_above(const Mention& pronoun) const {
+    TokenIndex verb = pronoun.head;
+    while (d_.tokens[verb].head != kNoToken && d_.tokens[verb].deprel != Deprel::acl_relcl) {
+      verb = d_.tokens[verb].head;
+    }
+    const TokenIndex phrase = d_.tokens[verb].head;
+    if (phrase == kNoToken) {
+      return std::nullopt;
+    }
+    for (TokenIndex t = tree_.yield(verb).begin; t-- > phrase;) {
+      for (const auto m : by_head_[t]) {
+        const auto& above = d_.mentions[m];
+        if (above.entity && above.plural && above.kind != MentionKind::pronoun && tree_.dominates(phrase, t) &&
+            actor(d_.entities[*above.entity].kind)) {
+          return above.entity;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
   void resolve_pronoun(std::uint32_t m) {
     const auto& mention = d_.mentions[m];
     const auto lower = d_.lower(mention.head);
@@ -614,6 +636,9 @@ class Resolver {
       entity =
           nearest(mention, 2, [&](const Mention& c) { return d_.entities[*c.entity].kind == NodeKind::person && !c.plural; });
     } else if (mention.plural) {
+      entity = spoken_of_above(mention);
+    }
+    if (!entity && mention.type != MentionType::person && mention.plural) {
       // "they" of those who fight before "they" of anybody
       entity = nearest(mention, 1, [&](const Mention& c) {
         const auto& e = d_.entities[*c.entity];
