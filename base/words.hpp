@@ -11,4 +11,7 @@ namespace actorgraph::base {
 
 std::vector<std::string> split_words(std::string_view text);
 
+// Are they the same but for ASCII's capitals and small letters?
+bool same_but_for_case(std::string_view a, std::string_view b);
+
 }  // namespace actorgraph::base

@@ -117,6 +117,9 @@ class IncidentAssembler {
   // is its own.
   [[nodiscard]] bool sets_scene(TokenIndex place, const Incident& incident) const;
 
+  // The telling whose trigger a token is.
+  [[nodiscard]] std::optional<std::size_t> telling_at(TokenIndex t) const;
+
   [[nodiscard]] static bool tells_of(const Incident& incident, std::size_t event);
 
   // Of the sentence's triggers the one that stands closest to a place is this incident's.

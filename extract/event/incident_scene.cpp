@@ -77,13 +77,16 @@ bool IncidentAssembler::sets_scene(TokenIndex place, const Incident& incident) c
     return d_.tokens[place].deprel == Deprel::root;
   }
   for (TokenIndex t = governor; t != kNoToken; t = d_.tokens[t].head) {
-    for (std::size_t i = 0; i < events_.size(); ++i) {
-      if (events_[i].token == t) {
-        return tells_of(incident, i);
-      }
+    if (const auto event = telling_at(t)) {
+      return tells_of(incident, *event);
     }
   }
   return true;
+}
+
+std::optional<std::size_t> IncidentAssembler::telling_at(TokenIndex t) const {
+  const auto it = std::find_if(events_.begin(), events_.end(), [&](const EventMention& e) { return e.token == t; });
+  return it == events_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(it - events_.begin()));
 }
 
 bool IncidentAssembler::tells_of(const Incident& incident, std::size_t event) {
@@ -108,7 +111,7 @@ bool IncidentAssembler::hangs_on_telling(TokenIndex place) const {
   const auto governor = d_.tokens[place].head;
   return governor == kNoToken || d_.tokens[governor].upos == Upos::VERB ||
          std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) { return m.head == governor; }) ||
-         std::any_of(events_.begin(), events_.end(), [&](const EventMention& e) { return e.token == governor; });
+         telling_at(governor).has_value();
 }
 
 TokenIndex IncidentAssembler::placed_by(TokenIndex place) const {
@@ -129,10 +132,8 @@ TokenIndex IncidentAssembler::placed_by(TokenIndex place) const {
 bool IncidentAssembler::below_telling(TokenIndex place, const Incident& incident) const {
   for (TokenIndex t = place; d_.tokens[t].deprel != Deprel::acl_relcl && d_.tokens[t].head != kNoToken;) {
     t = d_.tokens[t].head;
-    for (std::size_t i = 0; i < events_.size(); ++i) {
-      if (events_[i].token == t) {
-        return tells_of(incident, i);
-      }
+    if (const auto event = telling_at(t)) {
+      return tells_of(incident, *event);
     }
     const bool named = std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) {
       return m.head == t && m.kind == MentionKind::name && m.type != MentionType::place;

@@ -53,6 +53,12 @@ class FileSource : public ByteSource {
 
 }  // namespace
 
+std::size_t StringSource::read(char* buffer, std::size_t size) {
+  const std::size_t n = bytes_.copy(buffer, size, at_);
+  at_ += n;
+  return n;
+}
+
 std::unique_ptr<ByteSource> open_source(const std::string& path) { return std::make_unique<FileSource>(path); }
 
 LineReader::LineReader(std::unique_ptr<ByteSource> source, std::size_t limit) : source_(std::move(source)), limit_(limit) {}

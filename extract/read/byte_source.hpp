@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace actorgraph::extract {
 
@@ -17,6 +18,17 @@ class ByteSource {
   virtual ~ByteSource() = default;
   // Up to `size` bytes into `buffer`; 0 only at the end. Throws base::Failure where reading fails.
   virtual std::size_t read(char* buffer, std::size_t size) = 0;
+};
+
+// Bytes that are in memory already.
+class StringSource : public ByteSource {
+ public:
+  explicit StringSource(std::string bytes) : bytes_(std::move(bytes)) {}
+  std::size_t read(char* buffer, std::size_t size) override;
+
+ private:
+  std::string bytes_;
+  std::size_t at_ = 0;
 };
 
 // "-" is standard input. Throws base::Failure("FILE: why") where it cannot be opened.

@@ -6,6 +6,8 @@
 #include <memory>
 #include <utility>
 
+#include "base/words.hpp"
+
 namespace actorgraph::extract {
 namespace {
 
@@ -19,11 +21,6 @@ bool blank(std::string_view text) { return text.find_first_not_of(" \t\r") == st
 std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n");
   return begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-bool same_but_for_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string_view without_return(std::string_view cell) { return cell.substr(0, cell.size() - (cell.ends_with('\r') ? 1 : 0)); }
@@ -160,7 +157,7 @@ std::optional<std::size_t> csv_column(const CsvRow& header, std::string_view nam
     return it == header.end() ? std::nullopt : std::optional(static_cast<std::size_t>(it - header.begin()));
   };
   const auto exact = find([](std::string_view a, std::string_view b) { return a == b; });
-  return exact ? exact : find(same_but_for_case);
+  return exact ? exact : find(base::same_but_for_case);
 }
 
 std::optional<char> csv_separator(std::string_view header, std::string_view wanted, const std::vector<std::string>& others) {

@@ -81,20 +81,6 @@ std::string without_chunks(std::string_view body) {
   }
 }
 
-class StringSource : public ByteSource {
- public:
-  explicit StringSource(std::string bytes) : bytes_(std::move(bytes)) {}
-  std::size_t read(char* buffer, std::size_t size) override {
-    const std::size_t n = bytes_.copy(buffer, size, at_);
-    at_ += n;
-    return n;
-  }
-
- private:
-  std::string bytes_;
-  std::size_t at_ = 0;
-};
-
 std::string unpacked(std::string body) {
   Unpacker files(std::make_unique<StringSource>(std::move(body)), "a page");
   auto source = files.next();

@@ -9,8 +9,6 @@
 namespace actorgraph::extract {
 namespace {
 
-constexpr float kLeak = 0.1F;
-
 NetworkShape read_shape(const ModelFile& model) {
   std::size_t count = 0;
   const auto* numbers = model.array<std::uint32_t>("network.shape", count);

@@ -39,6 +39,8 @@ struct NetworkShape {
   [[nodiscard]] std::size_t output() const { return 2 * std::size_t{arc} + 2 * std::size_t{label} + tags; }
 };
 
+inline constexpr float kLeak = 0.1F;  // slope of the rectifiers below zero
+
 inline constexpr std::size_t kDistances = 24;  // classes of signed distance between dependent and head
 std::size_t distance_class(std::uint32_t dependent, std::uint32_t head);
 

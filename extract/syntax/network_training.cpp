@@ -17,8 +17,6 @@
 namespace actorgraph::extract {
 namespace {
 
-constexpr float kLeak = 0.1F;
-
 constexpr float kSoftUnit = 65535.0F;
 
 // Scores become probabilities; returns the logarithm of what they were divided by.

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "base/words.hpp"
 #include "extract/learn/model_file.hpp"
 #include "extract/learn/perceptron.hpp"
 #include "extract/learn/random.hpp"
@@ -260,11 +261,6 @@ std::string percent(std::size_t part, std::size_t whole) {
   return out.data();
 }
 
-bool same_but_for_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 std::string main_relation(Deprel relation) {
   const auto name = to_string(relation);
   return std::string(name.substr(0, name.find(':')));
@@ -285,7 +281,7 @@ SyntaxFigures compare_syntax(const Document& gold, const Document& predicted) {
     const Token& p = predicted.tokens[t];
     figures.upos += g.upos == p.upos ? 1U : 0U;
     figures.xpos += gold.xpos(t) == predicted.xpos(t) ? 1U : 0U;
-    figures.lemmas += same_but_for_case(gold.lemma(t), predicted.lemma(t)) ? 1U : 0U;
+    figures.lemmas += base::same_but_for_case(gold.lemma(t), predicted.lemma(t)) ? 1U : 0U;
     figures.heads += g.head == p.head ? 1U : 0U;
     figures.labelled += g.head == p.head && main_relation(g.deprel) == main_relation(p.deprel) ? 1U : 0U;
   }

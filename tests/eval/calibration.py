@@ -8,13 +8,11 @@ model: how many edges it alone gave, and how many of them are right.
 """
 import argparse
 import collections
-import importlib.util
 import json
 import os
-import sys
 import tempfile
 
-from corpus_graphs import ROOT, graph_of
+from corpus_graphs import ROOT, graph_of, load_scorer
 
 BINS = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01]
 
@@ -46,12 +44,7 @@ def main():
     parser.add_argument('--scorer', default=os.path.join(ROOT, '..', 'shared', 'eval', 'graph_score.py'))
     parser.add_argument('--rules', action='store_true')
     options = parser.parse_args()
-    if not os.path.exists(options.scorer):
-        print('calibration: no scorer at %s' % options.scorer)
-        sys.exit(77)
-    spec = importlib.util.spec_from_file_location('graph_score', options.scorer)
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = load_scorer(options.scorer)
     edges = []
     with tempfile.TemporaryDirectory() as folder, open(os.path.join(ROOT, 'corpus', 'articles.jsonl'), encoding='utf-8') as lines:
         for article in map(json.loads, lines):

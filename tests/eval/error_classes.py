@@ -6,13 +6,11 @@ Usage: error_classes.py PROGRAM [--shared ../shared] [--most 20]
 What is missing is in gold and not in the program's graph; what is extra is the other way round. A wrong value of a slot is both.
 """
 import argparse
-import importlib.util
 import json
 import os
-import sys
 import tempfile
 
-from corpus_graphs import ROOT, graph_of
+from corpus_graphs import ROOT, graph_of, load_scorer
 
 WHAT = {'nodes': 'a named %s', 'slots': 'the %s of an attack that was found', 'edges': 'an edge %s', 'attacks': 'an attack'}
 
@@ -35,13 +33,7 @@ def main():
     parser.add_argument('--shared', default=os.path.join(ROOT, '..', 'shared'))
     parser.add_argument('--most', type=int, default=20)
     options = parser.parse_args()
-    path = os.path.join(options.shared, 'eval', 'graph_score.py')
-    if not os.path.exists(path):
-        print('error_classes: no scorer at %s' % path)
-        sys.exit(77)
-    spec = importlib.util.spec_from_file_location('graph_score', path)
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = load_scorer(os.path.join(options.shared, 'eval', 'graph_score.py'))
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         for gold, graph in pairs(os.path.abspath(options.program), options.shared, folder):

@@ -10,23 +10,9 @@ using namespace actorgraph;
 
 namespace {
 
-class StringSource : public extract::ByteSource {
- public:
-  explicit StringSource(std::string bytes) : bytes_(std::move(bytes)) {}
-  std::size_t read(char* buffer, std::size_t size) override {
-    const std::size_t n = bytes_.copy(buffer, size, at_);
-    at_ += n;
-    return n;
-  }
-
- private:
-  std::string bytes_;
-  std::size_t at_ = 0;
-};
-
 // "cell|cell" of each row, "line: message" of what is none.
 std::vector<std::string> rows(const std::string& text, char separator = ',', std::size_t width = 2) {
-  extract::LineReader lines(std::make_unique<StringSource>(text), std::size_t{64} << 20U);
+  extract::LineReader lines(std::make_unique<extract::StringSource>(text), std::size_t{64} << 20U);
   extract::CsvReader reader(lines, separator, width);
   std::vector<std::string> out;
   while (const auto row = reader.next()) {

@@ -10,23 +10,9 @@ using namespace actorgraph;
 
 namespace {
 
-class StringSource : public extract::ByteSource {
- public:
-  explicit StringSource(std::string bytes) : bytes_(std::move(bytes)) {}
-  std::size_t read(char* buffer, std::size_t size) override {
-    const std::size_t n = bytes_.copy(buffer, size, at_);
-    at_ += n;
-    return n;
-  }
-
- private:
-  std::string bytes_;
-  std::size_t at_ = 0;
-};
-
 // "line: element" of each, "line: too long" where it is.
 std::vector<std::string> elements(const std::string& text, std::size_t limit = 1000) {
-  extract::LineReader lines(std::make_unique<StringSource>(text), std::size_t{1} << 24U);
+  extract::LineReader lines(std::make_unique<extract::StringSource>(text), std::size_t{1} << 24U);
   extract::JsonElements reader(lines, limit);
   std::vector<std::string> out;
   std::string element;
