@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "base/one_of.hpp"
 #include "base/table.hpp"
 #include "base/utf8.hpp"
 #include "extract/data/resources.hpp"
@@ -65,13 +66,21 @@ class Merger {
       : document_(document), lexicon_(lexicon), bodies_(bodies), titles_(titles), matches_(lexicon.matches(document)) {}
 
   void run(std::vector<Name> places) {
+    for (const auto& name : document_.names) {
+      if (name.type == graph::MentionType::person) {
+        persons_.push_back(name.tokens);
+      }
+    }
     for (auto& name : document_.names) {
-      if (trim(name) && !only_adjective(name)) {
+      if (name.type == graph::MentionType::place) {
+        take_aged(name);
+      }
+      if (trim(name) && !only_adjective(name) && !degree(name)) {
         candidates_.push_back({std::move(name), Source::recognizer});
       }
     }
     for (auto& place : places) {
-      if (!adjective_of_country(place)) {
+      if (!adjective_of_country(place) && !degree(place)) {
         candidates_.push_back({std::move(place), Source::place});
       }
     }
@@ -82,6 +91,7 @@ class Merger {
     settle();
     extend_persons();
     recall_persons();
+    recall_first_names();
     add_directions();
   }
 
@@ -146,7 +156,7 @@ class Merger {
         name.tokens.begin = t + 1;  // "Syria's Deir Ezzor": the country has a name of its own
       }
     }
-    if (name.type != graph::MentionType::person) {
+    if (name.type != graph::MentionType::person || aged(name.tokens.begin)) {
       return true;
     }
     while (name.tokens.size() > 1 && (titles_.contains(d.lower(name.tokens.begin)) || d.lower(name.tokens.begin) == "alias" ||
@@ -191,6 +201,16 @@ class Merger {
     return (place.key.empty() || place.tokens.size() == 1) &&
            std::any_of(matches_.begin(), matches_.end(), [&](const LexiconMatch& m) {
              return m.tokens.begin == place.tokens.begin && (m.kind == Kind::adjective || m.kind == Kind::people);
+           });
+  }
+
+  // "Jane Roe, M.D.": initials behind a person's name and a comma are no state.
+  [[nodiscard]] bool degree(const Name& place) const {
+    const auto t = place.tokens.begin;
+    const auto form = document_.form(t);
+    return place.type == graph::MentionType::place && form.size() >= 4 && form[1] == '.' && t > 0 &&
+           document_.lower(t - 1) == "," && std::any_of(persons_.begin(), persons_.end(), [&](TokenRange person) {
+             return person.size() > 1 && person.end + 1 == t;
            });
   }
 
@@ -240,6 +260,49 @@ class Merger {
       const std::string key = " " + base::name_key(document_.text(document_.span(name.tokens)));
       if (std::any_of(persons.begin(), persons.end(),
                       [&](const std::string& p) { return p.size() > key.size() + 3 && p.ends_with(key); })) {
+        name.type = graph::MentionType::person;
+        name.subtype = graph::Subtype::none;
+        name.key.clear();
+      }
+    }
+  }
+
+  // Words behind somebody's age: "Nine-year-old …".
+  [[nodiscard]] bool aged(TokenIndex t) const {
+    const auto& d = document_;
+    return t >= d.sentences[d.sentence_of(t)].tokens.begin + 4 && d.lower(t - 1) == "old" && d.lower(t - 2) == "-" &&
+           d.lower(t - 3) == "year" && d.lower(t - 4) == "-";
+  }
+
+  // "Nine-year-old Georgia Stevens": who has an age and two names is a human being.
+  void take_aged(Name& name) const {
+    const auto& d = document_;
+    TokenIndex end = name.tokens.end;
+    const auto last = d.sentences[d.sentence_of(name.tokens.begin)].tokens.end;
+    while (end < last && d.xpos(end) == "NNP" && !titles_.contains(d.lower(end))) {
+      ++end;
+    }
+    if (end - name.tokens.begin > 1 && aged(name.tokens.begin)) {
+      name.type = graph::MentionType::person;
+      name.tokens.end = end;
+    }
+  }
+
+  // The young are called by the first of their names: "Georgia" after "nine-year-old Georgia Stevens" is the girl, unless the
+  // text says that something is in, from or near it.
+  void recall_first_names() {
+    std::unordered_set<std::string_view> first;
+    for (const auto& name : document_.names) {
+      if (name.type == graph::MentionType::person && aged(name.tokens.begin)) {
+        first.insert(document_.lower(name.tokens.begin));
+      }
+    }
+    for (auto& name : document_.names) {
+      const auto t = name.tokens.begin;
+      const bool owner = name.tokens.end < document_.tokens.size() && document_.lower(name.tokens.end) == "'s";
+      const bool located =
+          t > 0 && !owner && base::one_of(document_.lower(t - 1), {"in", "from", "near", "to", "across", "outside"});
+      if (name.tokens.size() == 1 && first.contains(document_.lower(t)) && !located) {
         name.type = graph::MentionType::person;
         name.subtype = graph::Subtype::none;
         name.key.clear();
@@ -371,6 +434,7 @@ class Merger {
   const TitleSet& titles_;
   std::vector<LexiconMatch> matches_;
   std::vector<Candidate> candidates_;
+  std::vector<TokenRange> persons_;  // what the recognizer takes for persons
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/utf8.hpp"
+
 namespace actorgraph::extract {
 namespace {
 
@@ -123,6 +125,7 @@ void PlaceContext::count(const PlaceMatch& match) {
   if (!clear || country.empty()) {
     return;
   }
+  told_by_[std::string(country)].insert(base::name_key(document_.text(document_.span(match.tokens))));
   const double weight = wide ? 1.0 : known ? 0.5 : kSmallTown;
   countries_[std::string(country)] += weight;
   country_total_ += weight;
@@ -142,6 +145,18 @@ double PlaceContext::share_of_country(std::string_view iso) const {
 double PlaceContext::share_of_province(PlaceIndex province) const {
   const auto it = provinces_.find(province);
   return it == provinces_.end() ? 0.0 : it->second / std::max(province_total_, kEnough);
+}
+
+bool PlaceContext::spoken_of(const PlaceMatch& match) const {
+  return std::any_of(match.meanings.begin(), match.meanings.end(), [&](const auto& meaning) {
+    const auto place = gazetteer_.place(meaning.place);
+    if (meaning.demonym || place.subtype == Subtype::country || place.population >= kKnownTown) {
+      return true;
+    }
+    const auto it = told_by_.find(std::string(place.country));
+    return it != told_by_.end() &&
+           (it->second.size() > 1 || !it->second.contains(base::name_key(document_.text(document_.span(match.tokens)))));
+  });
 }
 
 std::optional<std::string> PlaceContext::main_country() const {

@@ -29,6 +29,9 @@ class PlaceContext {
   // The part of the document's places and demonyms that speaks of a country or province: 0 to 1.
   [[nodiscard]] double share_of_country(std::string_view iso) const;
   [[nodiscard]] double share_of_province(PlaceIndex province) const;
+  // False for what may mean but towns and provinces little known, of countries of which no other name of the document speaks:
+  // inside another name it is hardly the place ("Operation Falcon").
+  [[nodiscard]] bool spoken_of(const PlaceMatch& match) const;
   // The country that the document speaks of most, if of one at all.
   [[nodiscard]] std::optional<std::string> main_country() const;
 
@@ -68,6 +71,7 @@ class PlaceContext {
   std::vector<int> of_token_;             // the match that holds a token, -1: none
   std::unordered_set<PlaceIndex> local_;  // that the text may mean
   std::unordered_map<std::string, double> countries_;
+  std::unordered_map<std::string, std::unordered_set<std::string>> told_by_;  // country → the names that speak of it
   std::unordered_map<PlaceIndex, double> provinces_;
   double country_total_ = 0.0;
   double province_total_ = 0.0;

@@ -49,16 +49,24 @@ class Finder {
     return it == end ? nullptr : *it;
   }
 
-  // Inside the name of an organization, or a name of its own that is no mention. Armed groups and armies are called after what
-  // they fight for, media after where they began; a saint's name is a church's or a hospital's.
+  // "Jane Roe, M.D.": no state.
+  [[nodiscard]] bool behind_person(TokenIndex t) const {
+    return t >= 2 && d_.lower(t - 1) == "," && holder_[t - 2] != nullptr && holder_[t - 2]->type == MentionType::person;
+  }
+
+  // Inside the name of an organization, or a name of its own that is no mention, where the text speaks of its country. Armed
+  // groups and armies are called after what they fight for, media after where they began; a saint's name is a church's or a
+  // hospital's.
   [[nodiscard]] bool said_as_place(const PlaceMatch& match) const {
     const auto* host = holder(match);
     if (host == nullptr) {
-      return true;
+      return context_.spoken_of(match) && !behind_person(match.tokens.begin);
     }
     const bool after_place =
         host->type == MentionType::organization && host->subtype != Subtype::military && host->subtype != Subtype::media;
-    return after_place && host->tokens != match.tokens && !base::one_of(d_.lower(match.tokens.begin), {"st.", "st", "saint"});
+    const auto saint = [&](TokenIndex t) { return base::one_of(d_.lower(t), {"st.", "st", "saint"}); };
+    return after_place && host->tokens != match.tokens && !saint(match.tokens.begin) &&
+           !(match.tokens.begin > host->tokens.begin && saint(match.tokens.begin - 1)) && context_.spoken_of(match);
   }
 
   // "Cuba said", "US President Obama": the state is meant, by the name of its country or capital; "U.S.-led" speaks of no place,

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
+#include <vector>
 
 #include "extract/pipeline/pipeline.hpp"
 
@@ -16,6 +17,19 @@ graph::ArticleFacts facts_of(const std::string& text) {
   return pipeline.extract(article);
 }
 
+std::vector<std::string> located(const std::string& text) {
+  const auto facts = facts_of(text);
+  std::vector<std::string> out;
+  for (const auto& m : facts.mentions) {
+    if (m.type == graph::MentionType::place && m.coordinates) {
+      out.emplace_back(m.span.in(facts.article.text));
+    }
+  }
+  return out;
+}
+
+using Words = std::vector<std::string>;
+
 }  // namespace
 
 TEST_CASE("A toponym is a located mention of no entity, among the others by position") {
@@ -29,4 +43,15 @@ TEST_CASE("A toponym is a located mention of no entity, among the others by posi
   CHECK_FALSE(at->entity);
   CHECK(std::is_sorted(facts.mentions.begin(), facts.mentions.end(),
                        [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; }));
+}
+
+TEST_CASE("Who has an age and two names is a person, and is one by the first name as well") {
+  CHECK(located("Nine-year-old Georgia Stevens skates in Ohio. \"I like it,\" said Georgia.\n\nGeorgia's father drove her.") ==
+        Words{"Ohio"});
+  CHECK(located("Police in Georgia found 82-year-old Geneva Morgan in Ohio.") == Words{"Georgia", "Ohio"});
+}
+
+TEST_CASE("Initials behind a person's name and the zone behind a clock's time are no places") {
+  CHECK(located("Maury M. Rosenstein, M.D., Ph.D., was born in Ohio.") == Words{"Ohio"});
+  CHECK(located("The call came on Sunday at 8:14 AM CST from Ohio.") == Words{"Ohio"});
 }

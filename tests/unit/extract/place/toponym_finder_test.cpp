@@ -84,6 +84,15 @@ TEST_CASE("Names of persons, armed groups, armies, media and saints hold no topo
   CHECK(toponyms(with_mentions("The New York Times wrote.", {{"New York Times", MentionType::organization, Subtype::media}}))
             .empty());
   CHECK(toponyms(with_mentions("They met at St. Louis Church.", {{"St. Louis Church", MentionType::organization}})).empty());
+  CHECK(toponyms(with_mentions("The Saint Sebastian Church burned.", {{"Saint Sebastian Church", MentionType::organization}}))
+            .empty());
+}
+
+TEST_CASE("A province little known is a toponym in another name only where the text speaks of its country") {
+  const Given company{"Lakes Edge", MentionType::organization};
+  CHECK(toponyms(with_mentions("The firm Lakes Edge owns flats in Ohio.", {company})) == Words{"Ohio"});
+  CHECK(toponyms(with_mentions("The firm Lakes Edge owns flats in Juba, South Sudan.", {company})) ==
+        Words{"Lakes", "Juba", "South Sudan"});
 }
 
 TEST_CASE("A description lies where the place in it lies, and holds no toponym") {
