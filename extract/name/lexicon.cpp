@@ -9,6 +9,7 @@
 #include "base/hash_map.hpp"
 #include "base/table.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "extract/data/resources.hpp"
 
 namespace actorgraph::extract {
@@ -32,8 +33,14 @@ std::string without_stops(std::string_view text) {
   return out;
 }
 
-bool upper_case(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+// "People's Protection Units" → "People s Protection Units": texts are cut into words before the "'s", too.
+std::string with_possessives_apart(std::string_view spelling) {
+  std::string out;
+  for (std::size_t i = 0; i < spelling.size(); ++i) {
+    const bool ends = i + 2 == spelling.size() || (i + 2 < spelling.size() && spelling[i + 2] == ' ');
+    out.push_back(spelling[i] == '\'' && ends && spelling[i + 1] == 's' ? ' ' : spelling[i]);
+  }
+  return out;
 }
 
 // Common words: an abbreviation that looks like one in upper-case text is taken for the word.
@@ -75,7 +82,7 @@ std::uint32_t Lexicon::Content::add_entry(LexiconEntry entry) {
 }
 
 void Lexicon::Content::add(std::string_view spelling, Payload payload) {
-  const std::string key = base::name_key(spelling);
+  const std::string key = base::name_key(with_possessives_apart(spelling));
   std::uint32_t state = 0;
   for (std::size_t i = 0; i < key.size();) {
     const std::size_t end = std::min(key.find(' ', i), key.size());
@@ -200,13 +207,13 @@ void Lexicon::Content::load_countries() {
     const auto index = add_entry(std::move(entry));
     add(table.cell(row, "name"), {index, Kind::name, false, ""});
     for (const auto alias : table.list(row, "aliases")) {
-      const bool short_form = alias.size() <= 6 && upper_case(alias);
+      const bool short_form = alias.size() <= 6 && base::no_small_letters(alias);
       add(alias, {index, short_form ? Kind::abbreviation : Kind::name, false, short_form ? without_stops(alias) : ""});
       entries[index].aliases.emplace_back(alias);
     }
     const auto forms = table.list(row, "adjectives");
     for (const auto adjective : forms) {
-      const bool short_form = adjective.size() <= 6 && upper_case(adjective);
+      const bool short_form = adjective.size() <= 6 && base::no_small_letters(adjective);
       add(adjective, {index, Kind::adjective, false, short_form ? without_stops(adjective) : ""});
     }
     if (!forms.empty()) {
@@ -286,7 +293,7 @@ std::vector<LexiconMatch> Lexicon::matches(const Document& document) const {
                                document.form(range.begin).find('.') == std::string_view::npos &&
                                (document.tokens[range.begin].upos != Upos::PROPN || document.lower(range.begin).size() > 2) &&
                                document.tokens[range.begin].upos != Upos::X &&
-                               upper_case(document.text(document.sentences[document.sentence_of(range.begin)].span)));
+                               base::no_small_letters(document.text(document.sentences[document.sentence_of(range.begin)].span)));
   };
   std::vector<LexiconMatch> out;
   for (const auto& sentence : document.sentences) {

@@ -9,6 +9,7 @@
 #include "base/one_of.hpp"
 #include "base/table.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "extract/data/resources.hpp"
 
 namespace actorgraph::extract {
@@ -66,6 +67,7 @@ class Merger {
       : document_(document), lexicon_(lexicon), bodies_(bodies), titles_(titles), matches_(lexicon.matches(document)) {}
 
   void run(std::vector<Name> places) {
+    split_at_brackets();
     for (const auto& name : document_.names) {
       if (name.type == graph::MentionType::person) {
         persons_.push_back(name.tokens);
@@ -146,6 +148,25 @@ class Merger {
       return true;
     }
     return document_.form(m.tokens.begin).size() > 2 && only_named && named(m);
+  }
+
+  // "New People's Army (NPA)": a name and its abbreviation are two mentions.
+  void split_at_brackets() {
+    for (std::size_t i = document_.names.size(); i-- > 0;) {
+      const auto range = document_.names[i].tokens;
+      for (TokenIndex t = range.begin + 1; t + 1 < range.end; ++t) {
+        if (document_.lower(t) != "(" || t - range.begin < 2 || !base::no_small_letters(document_.form(t + 1))) {
+          continue;
+        }
+        Name rest = document_.names[i];
+        rest.tokens = {t + 1, document_.lower(range.end - 1) == ")" ? range.end - 1 : range.end};
+        document_.names[i].tokens.end = t;
+        if (rest.tokens.begin < rest.tokens.end) {
+          document_.names.push_back(std::move(rest));
+        }
+        break;
+      }
+    }
   }
 
   // Leaves titles and countries before a person's name out ("US President Joe Biden" → "Joe Biden"); false where no name remains.
