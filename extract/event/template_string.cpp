@@ -3,7 +3,7 @@
 #include <unordered_set>
 
 #include "base/utf8.hpp"
-#include "extract/event/quantity.hpp"
+#include "extract/mention/quantity.hpp"
 
 namespace actorgraph::extract {
 namespace {

@@ -1,4 +1,4 @@
-#include "extract/event/quantity.hpp"
+#include "extract/mention/quantity.hpp"
 
 #include <algorithm>
 #include <string>
@@ -98,7 +98,9 @@ std::optional<graph::CountRange> count_of(const Document& d, const Tree& tree, T
   if (number == kNoToken && number_value(d.lower(noun))) {
     number = noun;  // "killing at least 17"
   }
-  if (number == kNoToken && noun > 0 && d.tokens[noun - 1].upos == Upos::NUM && number_value(d.lower(noun - 1))) {
+  // A number at a sentence's head is now and then tagged as something else ("Eleven militiamen").
+  if (number == kNoToken && noun > 0 && number_value(d.lower(noun - 1)) &&
+      (d.tokens[noun - 1].upos == Upos::NUM || d.tokens[noun - 1].head == noun)) {
     number = noun - 1;
   }
   if (number == kNoToken) {
