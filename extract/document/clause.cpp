@@ -1,5 +1,7 @@
 #include "extract/document/clause.hpp"
 
+#include <algorithm>
+
 namespace actorgraph::extract {
 
 bool Clauses::passive(TokenIndex verb) const {
@@ -7,7 +9,19 @@ bool Clauses::passive(TokenIndex verb) const {
     return true;
   }
   // "the soldiers killed in the attack", but not "a video that his men had abducted …", whatever the tree takes it for.
-  return d_.tokens[verb].deprel == Deprel::acl && d_.xpos(verb) == "VBN" && !tree_.child(verb, {Deprel::aux, Deprel::nsubj});
+  return d_.tokens[verb].deprel == Deprel::acl && participle(verb) && !tree_.child(verb, {Deprel::aux, Deprel::nsubj});
+}
+
+bool Clauses::participle(TokenIndex verb) const {
+  if (d_.xpos(verb) != "VBN") {
+    return false;
+  }
+  const auto children = tree_.children(verb);
+  return std::none_of(children.begin(), children.end(), [&](TokenIndex c) {
+    const auto r = d_.tokens[c].deprel;
+    const bool counted = r == Deprel::obl && c > verb && tree_.preposition(c).empty() && tree_.child(c, {Deprel::nummod});
+    return r == Deprel::obj || (counted && d_.tokens[c].upos == Upos::NOUN);
+  });
 }
 
 std::optional<Subject> Clauses::subject(TokenIndex verb) const {
@@ -30,7 +44,7 @@ std::optional<Subject> Clauses::subject(TokenIndex verb) const {
       return std::nullopt;
     }
     if (r == Deprel::acl || r == Deprel::acl_relcl) {
-      return Subject{up, d_.xpos(verb) == "VBN"};
+      return Subject{up, participle(verb)};
     }
     if (r != Deprel::conj && r != Deprel::xcomp && r != Deprel::advcl) {
       return std::nullopt;

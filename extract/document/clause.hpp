@@ -30,6 +30,9 @@ class Clauses {
   [[nodiscard]] bool empty_phrase(TokenIndex t) const;
 
  private:
+  // A past participle without an object, also one that the tree takes for an oblique ("… militia killed at least 18 people").
+  [[nodiscard]] bool participle(TokenIndex verb) const;
+
   const Document& d_;
   const Tree& tree_;
 };

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 
 #include "base/one_of.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
+#include "extract/mention/quantity.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -81,6 +83,7 @@ class Resolver {
         resolve_name(m);
       }
     }
+    find_armies();
     for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
       const auto& mention = d_.mentions[m];
       if (mention.kind == MentionKind::nominal && mention.type != MentionType::weapon) {
@@ -112,6 +115,19 @@ class Resolver {
     } else if (d_.mentions[m].kind == MentionKind::nominal && state_body_key(e.key)) {
       e.aliases.push_back(describe(d_.mentions[m]));  // "the navy"
     }
+  }
+
+  // The countries whose armed forces the article speaks of, by name or as "the army".
+  void find_armies() {
+    for (const auto& mention : d_.mentions) {
+      if (mention.name && d_.names[*mention.name].key.starts_with("mil:")) {
+        armies_.insert(d_.names[*mention.name].key.substr(4));
+      } else if (mention.kind == MentionKind::nominal && mention.subtype == graph::Subtype::military && !mention.plural &&
+                 mention.definite && bodies_.body_of(d_.lemma(mention.head)) == "mil") {
+        armies_.insert(country_near(mention));
+      }
+    }
+    armies_.erase("");
   }
 
   [[nodiscard]] static bool state_body_key(std::string_view key) {
@@ -257,6 +273,10 @@ class Resolver {
       join(m, *same);
       return;
     }
+    if (const auto place = kind == NodeKind::place ? place_meant(mention) : std::nullopt) {
+      join(m, *place);
+      return;
+    }
     if (mention.definite || bare) {
       if (const auto before = antecedent(mention, noun->noun_class)) {
         join(m, *before);
@@ -284,6 +304,15 @@ class Resolver {
     }
     if (const auto called = called_name(mention)) {
       return called;
+    }
+    if (token.deprel == Deprel::obl && tree_.preposition(mention.head) == "as" && mention.type == MentionType::group) {
+      // "The extremists persist as an underground group"
+      const auto subject = tree_.child(token.head, {Deprel::nsubj});
+      for (const auto who : subject ? by_head_[*subject] : std::vector<std::uint32_t>()) {
+        if (d_.mentions[who].entity && d_.entities[*d_.mentions[who].entity].kind == NodeKind::group) {
+          return d_.mentions[who].entity;
+        }
+      }
     }
     return name_behind_comma(mention);
   }
@@ -341,7 +370,7 @@ class Resolver {
         return false;
       }
     }
-    return d_.tokens[name.head].deprel != Deprel::conj;
+    return d_.tokens[name.head].deprel != Deprel::conj || !tree_.child(name.head, {Deprel::cc});
   }
 
   [[nodiscard]] std::optional<std::uint32_t> named_at(TokenIndex head, NodeKind kind) const {
@@ -374,6 +403,11 @@ class Resolver {
       }
       for (const auto m : by_head_[child]) {
         const auto& other = d_.mentions[m];
+        if (r == Deprel::nmod_poss && other.entity && d_.entities[*other.entity].kind == NodeKind::person) {
+          if (const auto led = led_by(*other.entity)) {
+            return led;
+          }
+        }
         const bool known = other.kind == MentionKind::name ||
                            (other.entity && d_.entities[*other.entity].kind == NodeKind::group && r == Deprel::nmod_poss);
         if (known && other.entity && actor(d_.entities[*other.entity].kind) &&
@@ -385,14 +419,47 @@ class Resolver {
     return std::nullopt;
   }
 
+  // "Boko Haram leader Abubakar Shekau", "Shekau, the leader of Boko Haram": whose men "his men" are.
+  [[nodiscard]] std::optional<std::uint32_t> led_by(std::uint32_t person) const {
+    for (const auto m : d_.entities[person].mentions) {
+      const auto& mention = d_.mentions[m];
+      TokenIndex title = mention.head;
+      if (mention.kind == MentionKind::name && mention.tokens.begin > 0) {
+        title = mention.tokens.begin - 1;
+      }
+      const auto noun = nouns_.at(d_, title);
+      if (!noun || (noun->noun_class != NounClass::leader && noun->noun_class != NounClass::military)) {
+        continue;
+      }
+      for (const auto c : tree_.children(title)) {
+        const auto r = d_.tokens[c].deprel;
+        const bool of = r == Deprel::nmod && tree_.preposition(c) == "of";
+        if (of || r == Deprel::nmod_poss || r == Deprel::compound) {
+          if (const auto led = named_at(c, NodeKind::group); led && d_.entities[*led].kind == NodeKind::group) {
+            return led;
+          }
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
   // "the army", "the national police": the body of the state that the passage speaks of. A bare plural ("soldiers") may be
   // anybody's.
   [[nodiscard]] std::string state_body(const Mention& mention, const std::string& description, NounClass c) const {
     if ((c != NounClass::military && c != NounClass::police && c != NounClass::government) ||
-        tree_.child(mention.head, {Deprel::nmod, Deprel::nummod})) {
+        tree_.child(mention.head, {Deprel::nmod})) {
       return {};
     }
     const auto body = bodies_.body_of(base::fold(description));
+    if (body == "mil" && mention.plural && !armies_.empty()) {
+      // "six soldiers", where the army of that country is spoken of
+      const auto country = country_near(mention);
+      return armies_.contains(country) ? "mil:" + country : std::string();
+    }
+    if (tree_.child(mention.head, {Deprel::nummod})) {
+      return {};
+    }
     const bool collective = !mention.plural || one_of(d_.lemma(mention.head), {"force", "police", "authority"});
     if (body.empty() || !collective || (!mention.definite && tree_.child(mention.head, {Deprel::det}))) {
       return {};
@@ -456,8 +523,9 @@ class Resolver {
     for (TokenIndex t = mention.head; t-- > 0 && mention.head - t <= kLongest;) {
       for (const auto m : by_head_[t]) {
         const auto& other = d_.mentions[m];
-        if (other.tokens.end == mention.head && other.kind == MentionKind::name && other.type == MentionType::group &&
-            other.entity) {
+        const bool joined =
+            other.tokens.end == mention.head || (other.tokens.end + 1 == mention.head && d_.lower(other.tokens.end) == ")");
+        if (joined && other.kind == MentionKind::name && other.type == MentionType::group && other.entity) {
           return other.entity;
         }
       }
@@ -470,7 +538,7 @@ class Resolver {
     std::vector<TokenIndex> left_out;
     for (const auto c : tree_.children(mention.head)) {
       const auto r = d_.tokens[c].deprel;
-      if (r == Deprel::det || r == Deprel::nummod || r == Deprel::advmod ||
+      if (r == Deprel::det || r == Deprel::nummod || r == Deprel::advmod || (c < mention.head && number_value(d_.lower(c))) ||
           (r == Deprel::nmod_poss && d_.tokens[c].upos == Upos::PRON) || d_.tokens[c].upos == Upos::NUM) {
         const auto range = tree_.yield(c);
         for (TokenIndex t = range.begin; t < range.end; ++t) {
@@ -580,15 +648,88 @@ class Resolver {
     const auto lemma = d_.lemma(mention.head);
     const bool group_noun = one_of(lemma, {"group", "organization", "organisation", "movement", "outfit", "militia", "faction",
                                            "network", "cartel", "gang"});
-    if (!group_noun && c != NounClass::militant) {
+    const bool troops = (c == NounClass::military || c == NounClass::police) && mention.plural;
+    if (!group_noun && c != NounClass::militant && !troops) {
       return std::nullopt;
     }
     if (restricted(mention)) {
       return std::nullopt;
     }
+    if (troops) {
+      // "the soldiers": those of the army that the passage speaks of
+      const bool bare = !tree_.child(mention.head, {Deprel::amod, Deprel::compound, Deprel::nmod, Deprel::nmod_poss});
+      return !bare ? std::nullopt : nearest(mention, kFar, [&](const Mention& candidate) {
+        const auto& e = d_.entities[*candidate.entity];
+        return e.kind == NodeKind::organization && e.subtype == mention.subtype;
+      });
+    }
     return nearest(mention, group_noun || bare_militants(mention) ? kFar : kNear, [&](const Mention& candidate) {
       const auto& e = d_.entities[*candidate.entity];
       return e.kind == NodeKind::group && (e.named || !(group_noun || bare_militants(mention)));
+    });
+  }
+
+  // "the town of Mubi" is Mubi; "the hotel", "the base", "the building" are the one spoken of before: by the same word, by one
+  // that means the same, or by one that says only that something stands there.
+  [[nodiscard]] std::optional<std::uint32_t> place_meant(const Mention& mention) const {
+    for (const auto c : tree_.children(mention.head)) {
+      if (d_.tokens[c].deprel == Deprel::nmod && tree_.preposition(c) == "of" && settlement(d_.lemma(mention.head))) {
+        if (const auto named = named_at(c, NodeKind::place)) {
+          return named;
+        }
+      }
+    }
+    const auto determiner = tree_.child(mention.head, {Deprel::det});
+    if (mention.plural || !determiner || !one_of(d_.lower(*determiner), {"the", "this", "that"}) ||
+        tree_.child(mention.head, {Deprel::acl_relcl, Deprel::amod, Deprel::compound, Deprel::appos})) {
+      return std::nullopt;
+    }
+    const auto children = tree_.children(mention.head);
+    if (std::any_of(children.begin(), children.end(),
+                    [&](TokenIndex c) { return d_.tokens[c].deprel == Deprel::nmod && tree_.preposition(c) != "from"; })) {
+      return std::nullopt;
+    }
+    const auto word = d_.lemma(mention.head);
+    const bool any = one_of(word, {"building", "compound", "complex", "facility", "premise", "premises", "installation"});
+    const bool town = settlement(word);
+    const auto sentence = d_.sentence_of(mention.head);
+    const auto meant = nearest(mention, any || town ? kNear : kFar, [&](const Mention& candidate) {
+      const auto& e = d_.entities[*candidate.entity];
+      if (e.kind != NodeKind::place || candidate.plural) {
+        return false;
+      }
+      if (town) {
+        return e.named && e.subtype == graph::Subtype::city && sentence - d_.sentence_of(candidate.head) <= 1;
+      }
+      if (e.subtype != graph::Subtype::facility && !(e.named && says(e, word))) {
+        return false;
+      }
+      return (any && !vehicle(d_.lemma(candidate.head))) || says(e, word);
+    });
+    return meant;
+  }
+
+  [[nodiscard]] static bool settlement(std::string_view word) {
+    return one_of(word, {"town", "city", "village", "hamlet", "settlement"});
+  }
+
+  // Is one of the words that a place is called by `word`, or does it mean the same?
+  [[nodiscard]] static bool says(const Entity& e, std::string_view word) {
+    static const std::vector<std::vector<std::string_view>> kAlike = {
+        {"base", "camp", "encampment", "outpost", "barracks", "garrison", "post"},
+        {"school", "college", "university", "academy", "campus"},
+        {"prison", "jail", "detention"},
+        {"airport", "airfield", "airbase"},
+        {"hospital", "clinic"},
+        {"market", "marketplace", "bazaar"},
+        {"shop", "store", "mall", "supermarket"},
+        {"ship", "vessel", "tanker", "freighter"},
+        {"plane", "aircraft", "airliner", "jet"}};
+    const auto alike = std::find_if(kAlike.begin(), kAlike.end(),
+                                    [&](const auto& set) { return std::find(set.begin(), set.end(), word) != set.end(); });
+    const auto words = base::split_words(base::name_key(e.name));
+    return std::any_of(words.begin(), words.end(), [&](const std::string& w) {
+      return w == word || (alike != kAlike.end() && std::find(alike->begin(), alike->end(), w) != alike->end());
     });
   }
 
@@ -670,6 +811,7 @@ class Resolver {
   std::vector<std::pair<std::string, std::uint32_t>> named_;  // name key → entity, in the order of the text
   std::map<std::string, std::uint32_t> by_key_;               // listed names
   std::vector<Described> described_;
+  std::set<std::string> armies_;  // ISO codes of countries
 };
 
 }  // namespace

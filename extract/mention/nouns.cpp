@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/hash.hpp"
+#include "base/one_of.hpp"
 #include "base/table.hpp"
 #include "extract/data/resources.hpp"
 
@@ -63,6 +64,13 @@ std::optional<Noun> Nouns::at(const Document& document, TokenIndex t) const {
 bool armed(NounClass c) {
   return c == NounClass::militant || c == NounClass::military || c == NounClass::police || c == NounClass::government ||
          c == NounClass::collective;
+}
+
+bool vehicle(std::string_view lemma) {
+  return base::one_of(lemma,
+                      {"car",       "bus",       "vehicle", "truck", "van",  "minibus", "taxi",   "motorcycle", "plane",
+                       "aircraft",  "airplane",  "train",   "ship",  "boat", "vessel",  "tanker", "ferry",      "helicopter",
+                       "ambulance", "motorcade", "convoy",  "tank",  "jeep", "pickup",  "lorry",  "transport",  "coach"});
 }
 
 }  // namespace actorgraph::extract
