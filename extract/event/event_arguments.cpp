@@ -3,7 +3,7 @@
 
 #include "base/one_of.hpp"
 #include "extract/event/event_collector.hpp"
-#include "extract/event/quantity.hpp"
+#include "extract/mention/quantity.hpp"
 
 namespace actorgraph::extract {
 
@@ -16,6 +16,11 @@ bool light_verb(std::string_view lemma) {
                 {"carry",     "launch",  "stage",       "conduct", "perpetrate", "mount",      "commit", "make",      "execute",
                  "undertake", "unleash", "orchestrate", "wage",    "lead",       "perform",    "step",   "intensify", "continue",
                  "begin",     "start",   "direct",      "order",   "plan",       "mastermind", "claim"});
+}
+
+// "a series of strikes"
+bool series_noun(std::string_view lemma) {
+  return one_of(lemma, {"series", "string", "wave", "spate", "round", "barrage", "pair", "campaign", "number", "slew", "flurry"});
 }
 
 bool report_verb(std::string_view lemma) {
@@ -194,7 +199,8 @@ void EventCollector::assign_sides(EventMention& e, TokenIndex c) {
     const auto& mention = d_.mentions[m];
     const bool actor =
         mention.type == MentionType::group || mention.type == MentionType::organization || mention.type == MentionType::person;
-    if (actor && range.contains(mention.head) && mention_at_[mention.head] == m && !inside_another(m)) {
+    const bool of_others = quantifier(mention.head) && !mention.entity;
+    if (actor && range.contains(mention.head) && mention_at_[mention.head] == m && !of_others && !inside_another(m)) {
       assign_one(e, mention.head, first ? EventRole::perpetrator : EventRole::target);
       first = false;
     }
@@ -210,10 +216,15 @@ bool EventCollector::inside_another(std::uint32_t m) const {
 
 void EventCollector::collect_noun(EventMention& e) {
   collect_noun_at(e, e.token);
-  // "a prison break attempt", "the bombing campaign": the whole phrase tells of it.
   const auto up = head(e.token);
-  if (relation(e.token) == Deprel::compound && up != kNoToken && event_at_[up] == kNone && d_.tokens[up].upos == Upos::NOUN) {
+  if (up == kNoToken || event_at_[up] != kNone || d_.tokens[up].upos != Upos::NOUN) {
+    return;
+  }
+  if (relation(e.token) == Deprel::compound) {
+    collect_noun_at(e, up);  // "a prison break attempt", "the bombing campaign": the whole phrase tells of it
+  } else if (relation(e.token) == Deprel::nmod && tree_.preposition(e.token) == "of" && series_noun(d_.lemma(up))) {
     collect_noun_at(e, up);
+    e.plural = false;  // told as one
   }
 }
 
@@ -246,6 +257,7 @@ void EventCollector::collect_noun_at(EventMention& e, TokenIndex noun) {
   e.plural = d_.xpos(noun) == "NNS" || d_.xpos(noun) == "NNPS";
   if (const auto determiner = tree_.child(noun, {Deprel::det})) {
     e.anaphoric = one_of(d_.lower(*determiner), {"the", "this", "that", "these", "those", "both"});
+    e.dropped = d_.lower(*determiner) == "both";  // of several that are told elsewhere
   }
 }
 
@@ -313,9 +325,14 @@ void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex 
         assign_oblique(e, c, true);
       }
     }
-  } else if (r == Deprel::nsubj || object) {
+  } else if ((r == Deprel::nsubj || object) && !report_verb(d_.lemma(up))) {
     for (const auto c : tree_.children(up)) {
-      if (relation(c) == Deprel::obl && locative(tree_.preposition(c)) && !report_verb(d_.lemma(up))) {
+      if (relation(c) != Deprel::obl) {
+        continue;
+      }
+      if (tree_.preposition(c) == "between") {
+        assign_sides(e, c);  // "a gun battle raged between the army and the rebels"
+      } else if (locative(tree_.preposition(c))) {
         add_places(e, c);
       }
     }

@@ -96,12 +96,16 @@ class EventCollector {
   void assign_one(EventMention& e, TokenIndex t, EventRole role);
 
   // Aircraft and ships act for whoever sends them.
-  [[nodiscard]] bool vehicle(std::uint32_t m) const;
+  [[nodiscard]] bool armed_vehicle(std::uint32_t m) const;
 
   // "Israeli helicopters", "an American drone", "the army's artillery": whose weapon it is.
   void add_owner(EventMention& e, TokenIndex weapon);
-  // "camps of al-Shabab", "his car", "YPG positions": who is hit in what was hit.
-  void add_occupant(EventMention& e, TokenIndex place);
+  // "soldiers sleeping in their camp": what was hit to hit them.
+  void add_whereabouts(EventMention& e, TokenIndex victim);
+  // A target that is a place without a name, and who is hit in it.
+  void add_hit_place(EventMention& e, std::uint32_t m);
+  // "camps of al-Shabab", "his car", "YPG positions", "an army bus": whose what was hit is, by a modifier of it.
+  void add_occupant(EventMention& e, TokenIndex modifier, bool in_vehicle);
   // "a bomb planted by rebels": who is said to have used it.
   void add_user(EventMention& e, TokenIndex weapon);
 
@@ -136,12 +140,22 @@ class EventCollector {
 
   [[nodiscard]] bool mark_apart(TokenIndex t) const;
 
-  // "attacked the camp and killed 11": one; "two were wounded in X and ten killed in Y": two.
+  // "attacked the camp and killed 11": one; "two were wounded in X and ten killed in Y", "two were wounded in an ambush and ten
+  // killed in a bombing": two.
   [[nodiscard]] bool conjoined(const EventMention& e, const EventMention& governor) const;
+
+  // "wounded in an ambush": a noun beside the verb says what it was.
+  [[nodiscard]] bool told_as_noun(TokenIndex verb) const;
+
+  // "killed or wounded": how many of each is not told.
+  [[nodiscard]] bool one_of_two_fates(const EventMention& e) const;
 
   // ---- what is said of it ----------------------------------------------------------------------------------------------
 
   void settle(EventMention& e);
+
+  // "strikes against the caves", "an operation on the camp": a word that by itself may mean something else.
+  [[nodiscard]] bool against_somebody(TokenIndex noun) const;
 
   // "a heart attack", "a mock battle", "a price war": no violence.
   [[nodiscard]] bool figurative(TokenIndex t) const;

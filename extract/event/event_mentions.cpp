@@ -58,6 +58,7 @@ bool EventCollector::in_name(TokenIndex t) const {
 void EventCollector::link(std::size_t i) {
   auto& e = events_[i];
   TokenIndex t = e.token;
+  bool of_another = false;  // "wounded in an ambush, and ten soldiers killed in a bombing": told of those named beside others
   for (int steps = 0; steps < 3; ++steps) {
     const auto up = head(t);
     if (up == kNoToken) {
@@ -66,9 +67,7 @@ void EventCollector::link(std::size_t i) {
     const auto r = relation(t);
     const auto other = event_at_[up];
     if (other != kNone) {
-      if (joins(e, events_[other], r)) {
-        e.same_as = other;
-      }
+      (!of_another && joins(e, events_[other], r) ? e.same_as : e.apart_from) = other;
       return;
     }
     const bool passes = r == Deprel::obl || r == Deprel::advcl || r == Deprel::xcomp || r == Deprel::obj || r == Deprel::nmod ||
@@ -77,6 +76,7 @@ void EventCollector::link(std::size_t i) {
     if (!passes || r == Deprel::ccomp) {
       return;
     }
+    of_another = of_another || (r == Deprel::conj && t != e.token && e.trigger.verb && told_as_noun(e.token));
     t = up;
   }
 }
@@ -114,11 +114,21 @@ bool EventCollector::conjoined(const EventMention& e, const EventMention& govern
   if (!e.trigger.verb) {
     return false;
   }
+  if (tree_.child(e.token, {Deprel::nsubj, Deprel::nsubj_pass}) && told_as_noun(e.token) && told_as_noun(governor.token)) {
+    return false;
+  }
   const bool own_scene = std::any_of(e.places.begin(), e.places.end(), [&](auto p) {
     return d_.mentions[p].kind == MentionKind::name &&
            std::find(governor.places.begin(), governor.places.end(), p) == governor.places.end();
   });
   return !(own_scene && !governor.places.empty());
+}
+
+bool EventCollector::told_as_noun(TokenIndex verb) const {
+  const auto children = tree_.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return relation(c) == Deprel::obl && event_at_[c] != kNone && !events_[event_at_[c]].trigger.verb;
+  });
 }
 
 EventMentionFinder::EventMentionFinder(const Triggers& triggers, const Nouns& nouns) : triggers_(triggers), nouns_(nouns) {}

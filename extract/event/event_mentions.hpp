@@ -32,8 +32,9 @@ struct EventMention {
   std::vector<std::uint32_t> weapons;
   std::optional<std::uint32_t> time;  // index of doc.times
   std::optional<graph::CountRange> victim_count;
-  std::optional<std::uint32_t> count;  // "two attacks", "122 attacks"
-  std::optional<std::size_t> same_as;  // another mention that the syntax says is the same incident
+  std::optional<std::uint32_t> count;     // "two attacks", "122 attacks"
+  std::optional<std::size_t> same_as;     // another mention that the syntax says is the same incident
+  std::optional<std::size_t> apart_from;  // one that it says is another ("… while dozens died in a prison")
 };
 
 class EventMentionFinder {

@@ -19,11 +19,40 @@ void EventCollector::settle(EventMention& e) {
     }
     *list = std::move(once);
   }
+  if (one_of_two_fates(e)) {
+    e.victim_count.reset();
+  }
   e.dropped = e.dropped || e.trigger.strength == Strength::aspect || unreal(e.token) || figurative(e.token);
   e.status = status_of(e.token);
   if (e.trigger.strength == Strength::weapon && e.weapons.empty()) {
     e.dropped = true;
   }
+  const bool war = e.trigger.type == graph::AttackType::clash || e.trigger.type == graph::AttackType::other;
+  if (e.trigger.strength == Strength::weak && !e.trigger.verb && !war && !e.targets.empty() && against_somebody(e.token)) {
+    e.trigger.strength = Strength::strong;
+  }
+}
+
+bool EventCollector::one_of_two_fates(const EventMention& e) const {
+  const auto hurts = [&](TokenIndex t) {
+    return event_at_[t] != kNone && events_[event_at_[t]].trigger.verb && events_[event_at_[t]].trigger.effect != Effect::none;
+  };
+  const auto alternative = [&](TokenIndex t) {
+    const auto cc = tree_.child(t, {Deprel::cc});
+    return relation(t) == Deprel::conj && cc && d_.lower(*cc) == "or" && hurts(t) && head(t) != kNoToken && hurts(head(t));
+  };
+  const auto children = tree_.children(e.token);
+  return alternative(e.token) || std::any_of(children.begin(), children.end(), alternative);
+}
+
+bool EventCollector::against_somebody(TokenIndex noun) const {
+  const auto at = [&](TokenIndex t) {
+    const auto children = tree_.children(t);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+      return relation(c) == Deprel::nmod && one_of(tree_.preposition(c), {"against", "on"});
+    });
+  };
+  return at(noun) || (relation(noun) == Deprel::nmod && at(head(noun)));
 }
 
 bool EventCollector::figurative(TokenIndex t) const {

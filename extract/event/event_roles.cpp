@@ -3,7 +3,7 @@
 
 #include "base/one_of.hpp"
 #include "extract/event/event_collector.hpp"
-#include "extract/event/quantity.hpp"
+#include "extract/mention/quantity.hpp"
 
 namespace actorgraph::extract {
 
@@ -52,7 +52,7 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
   const auto type = d_.mentions[*m].type;
   switch (role) {
     case EventRole::perpetrator:
-      if (type == MentionType::weapon || (type == MentionType::place && vehicle(*m))) {
+      if (type == MentionType::weapon || (type == MentionType::place && armed_vehicle(*m))) {
         e.weapons.push_back(*m);
         add_owner(e, d_.mentions[*m].head);
         add_user(e, d_.mentions[*m].head);
@@ -65,16 +65,17 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
         e.targets.push_back(*m);
       } else if (type != MentionType::weapon) {
         e.victims.push_back(*m);
+        add_whereabouts(e, t);
       }
       break;
     case EventRole::target:
-      if (type != MentionType::weapon) {
+      if (type == MentionType::place && d_.mentions[*m].kind == MentionKind::nominal) {
+        add_hit_place(e, *m);
+      } else if (type != MentionType::weapon) {
         e.targets.push_back(*m);
       }
       if (type == MentionType::place && d_.mentions[*m].kind == MentionKind::name) {
         e.places.push_back(*m);
-      } else if (type == MentionType::place) {
-        add_occupant(e, d_.mentions[*m].head);
       }
       break;
     case EventRole::weapon:
@@ -91,7 +92,21 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
   add_places_below(e, t);
 }
 
-bool EventCollector::vehicle(std::uint32_t m) const {
+void EventCollector::add_whereabouts(EventMention& e, TokenIndex victim) {
+  for (const auto c : tree_.children(victim)) {
+    if (relation(c) != Deprel::acl || d_.xpos(c) != "VBG") {
+      continue;
+    }
+    for (const auto place : tree_.children(c)) {
+      const auto noun = relation(place) == Deprel::obl && mention_of(place) ? nouns_.at(d_, place) : std::nullopt;
+      if (noun && noun->noun_class == NounClass::facility && one_of(tree_.preposition(place), {"in", "at", "inside", "on"})) {
+        e.targets.push_back(*mention_of(place));
+      }
+    }
+  }
+}
+
+bool EventCollector::armed_vehicle(std::uint32_t m) const {
   return one_of(d_.lemma(d_.mentions[m].head),
                 {"helicopter", "plane", "aircraft", "airplane", "jet", "warship", "boat", "tank", "gunboat", "vessel"});
 }
@@ -111,18 +126,42 @@ void EventCollector::add_owner(EventMention& e, TokenIndex weapon) {
   }
 }
 
-void EventCollector::add_occupant(EventMention& e, TokenIndex place) {
+void EventCollector::add_hit_place(EventMention& e, std::uint32_t m) {
+  const auto place = d_.mentions[m].head;
+  const auto before = e.targets.size();
+  const bool carrier = vehicle(d_.lemma(place));
   for (const auto c : tree_.children(place)) {
-    const auto r = relation(c);
-    const auto m = mention_of(c);
-    const bool of = (r == Deprel::nmod && tree_.preposition(c) == "of") || r == Deprel::nmod_poss;
-    if (!m || !(of || r == Deprel::compound)) {
-      continue;
+    if (relation(c) == Deprel::acl && one_of(d_.lemma(c), {"carry", "transport", "take", "bring", "ferry", "escort"})) {
+      if (const auto riders = tree_.child(c, {Deprel::obj}); riders && carrier) {
+        assign(e, *riders, EventRole::target);  // "a minibus carrying court employees"
+      }
     }
-    const auto type = d_.mentions[*m].type;
-    if (type == MentionType::group || (of && (type == MentionType::organization || type == MentionType::person))) {
-      e.targets.push_back(*m);
+    add_occupant(e, c, carrier);
+  }
+  // Who rides in it or owns it stands for a vehicle; a building that was hit is a target itself.
+  if (!carrier || e.targets.size() == before) {
+    e.targets.insert(e.targets.begin() + static_cast<std::ptrdiff_t>(before), m);
+  }
+}
+
+void EventCollector::add_occupant(EventMention& e, TokenIndex c, bool in_vehicle) {
+  const auto r = relation(c);
+  if (r == Deprel::amod && one_of(d_.lemma(c), {"hold", "run", "control", "occupy", "use", "man"})) {
+    for (const auto holder : tree_.children(c)) {
+      add_occupant(e, holder, in_vehicle);  // "ISIS-held caves"
     }
+    return;
+  }
+  const auto m = mention_of(c);
+  const bool of = (r == Deprel::nmod && tree_.preposition(c) == "of") || r == Deprel::nmod_poss;
+  const bool holds = relation(head(c)) == Deprel::amod && (r == Deprel::obl || r == Deprel::compound);
+  if (!m || !(of || holds || r == Deprel::compound || (in_vehicle && r == Deprel::amod))) {
+    return;
+  }
+  const auto type = d_.mentions[*m].type;
+  const bool owner = of || (in_vehicle && d_.mentions[*m].subtype != graph::Subtype::government);
+  if (type == MentionType::group || (owner && (type == MentionType::organization || type == MentionType::person))) {
+    e.targets.push_back(*m);
   }
 }
 
@@ -167,7 +206,7 @@ void EventCollector::assign_scene(EventMention& e, TokenIndex c) {
         e.trigger.effect != Effect::kill) {
       const auto noun = nouns_.at(d_, d_.mentions[*m].head);
       if (noun && noun->noun_class == NounClass::facility) {
-        e.targets.push_back(*m);
+        add_hit_place(e, *m);
       }
     }
   }

@@ -23,6 +23,7 @@ struct Incident {
   graph::AttackType type = graph::AttackType::other;
   graph::AttackStatus status = graph::AttackStatus::accomplished;
   bool strong = false;
+  bool plural = false;                   // told as several by all
   std::set<std::uint32_t> perpetrators;  // entities
   std::set<std::uint32_t> sufferers;     // entities: victims and targets
   std::vector<std::uint32_t> places;     // mentions
@@ -83,6 +84,9 @@ class IncidentAssembler {
 
   // "people", "the town", "a street": where somebody or something more definite is told, these say only where and how many.
   void drop_vague_targets(graph::Attack& a) const;
+
+  // "gunmen", "the bomber": where a group is named, they are its own.
+  void drop_bare_attackers(graph::Attack& a) const;
 
   [[nodiscard]] static bool has(const std::vector<graph::Participant>& list, std::uint32_t entity);
 

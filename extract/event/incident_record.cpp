@@ -79,6 +79,22 @@ void IncidentAssembler::drop_vague_targets(Attack& a) const {
   }
 }
 
+void IncidentAssembler::drop_bare_attackers(Attack& a) const {
+  const bool named = std::any_of(a.perpetrators.begin(), a.perpetrators.end(), [&](const auto& p) {
+    return d_.entities[p.entity].named && d_.entities[p.entity].kind == NodeKind::group && p.attribution == Attribution::stated;
+  });
+  if (!named) {
+    return;
+  }
+  std::erase_if(a.perpetrators, [&](const graph::Participant& p) {
+    if (d_.entities[p.entity].named || !p.mention) {
+      return false;
+    }
+    const auto noun = nouns_.at(d_, d_.mentions[*p.mention].head);
+    return noun && (noun->noun_class == NounClass::militant || d_.lemma(d_.mentions[*p.mention].head) == "man");
+  });
+}
+
 bool IncidentAssembler::has(const std::vector<graph::Participant>& list, std::uint32_t entity) {
   return std::any_of(list.begin(), list.end(), [&](const auto& p) { return p.entity == entity; });
 }
@@ -186,10 +202,17 @@ std::optional<graph::CountRange>* IncidentAssembler::slot_of(Attack& a, Effect e
 bool IncidentAssembler::relevant(const Attack& a, const Incident& incident) const {
   const bool harm = a.killed || a.wounded || a.kidnapped || a.perpetrators_killed || !a.victims.empty();
   const bool targeted = !a.targets.empty();
-  const bool plural = std::all_of(incident.events.begin(), incident.events.end(), [&](auto i) { return events_[i].plural; });
+  // Somebody's death is no attack unless somebody or something brought it about.
+  const bool mere_deaths = std::all_of(incident.events.begin(), incident.events.end(), [&](auto i) {
+    const auto& t = events_[i].trigger;
+    return t.effect == Effect::kill && t.type == AttackType::other && t.strength == Strength::weak;
+  });
+  if (mere_deaths && a.perpetrators.empty() && a.weapons.empty()) {
+    return false;
+  }
   const int known = (harm ? 2 : 0) + (targeted ? 1 : 0) + (a.perpetrators.empty() ? 0 : 1) + (a.places.empty() ? 0 : 1) +
                     (a.date ? 1 : 0) + (a.weapons.empty() ? 0 : 1);
-  if (plural && !incident.count && !harm) {
+  if (incident.plural && !incident.count && !harm) {
     return known >= 4;
   }
   return known >= (incident.strong ? 2 : 3) && (harm || targeted || incident.strong);

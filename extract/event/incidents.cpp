@@ -74,6 +74,9 @@ void IncidentAssembler::run() {
     }
   }
   add_claims();
+  for (auto& attack : d_.attacks) {
+    drop_bare_attackers(attack);
+  }
 }
 
 void IncidentAssembler::place_event(std::size_t i) {
@@ -177,7 +180,8 @@ bool IncidentAssembler::may_contain(std::uint32_t wide, std::uint32_t narrow) co
 
 int IncidentAssembler::score(const Incident& incident, const EventMention& e) const {
   if (!types_fit(incident.type, e.trigger.type) || days_conflict(incident.time, e.time) ||
-      places_conflict(incident.places, e.places) || (incident.status != e.status)) {
+      places_conflict(incident.places, e.places) || incident.status != e.status ||
+      (e.apart_from && incident_of_[*e.apart_from] != kNone && &incidents_[incident_of_[*e.apart_from]] == &incident)) {
     return -100;
   }
   const auto perpetrators = entities(e.perpetrators);
@@ -187,13 +191,19 @@ int IncidentAssembler::score(const Incident& incident, const EventMention& e) co
   int s = 0;
   s += meet(incident.sufferers, sufferers) ? 4 : (both_named(incident.sufferers, sufferers) ? -2 : 0);
   s += meet(incident.perpetrators, perpetrators) ? 1 : (both_named(incident.perpetrators, perpetrators) ? -3 : 0);
-  s += same_day(incident.time, e.time) ? 1 : 0;
+  s += same_day(incident.time, e.time) ? 2 : 0;
   s += meet(named_places(incident.places), named_places(e.places)) ? 2 : 0;
   s += incident.type == e.trigger.type && specificity(e.trigger.type) > 1 ? 1 : 0;
-  s += e.anaphoric && !e.plural ? 3 : 0;
+  // "the death of its leader" says itself which one it is; "the attack" is the one told before.
+  const bool told_apart = !sufferers.empty() && !incident.sufferers.empty() && !meet(incident.sufferers, sufferers);
+  s += e.anaphoric && !e.plural && !told_apart && !incident.plural ? 3 : 0;
   s += gap == 0 ? 2 : (gap == 1 ? 1 : (gap > 6 ? -1 : 0));
   const bool bare = e.places.empty() && perpetrators.empty() && !e.time;
   s += bare && gap <= 2 ? (e.trigger.effect != Effect::none && e.trigger.verb ? 3 : 2) : 0;
+  // What the next sentence tells without a day or a place of its own goes on with the same incident.
+  const bool goes_on = !bare && named_places(e.places).empty() && !e.time && gap <= 1 &&
+                       !both_named(incident.perpetrators, perpetrators) && !both_named(incident.sufferers, sufferers);
+  s += goes_on ? 2 : 0;
   // "a bombing that killed eight": who is hurt is told beside what happened.
   s += gap == 0 && e.trigger.verb && e.trigger.effect != Effect::none && perpetrators.empty() && !has_effect(incident) ? 3 : 0;
   s += e.plural && !e.anaphoric ? -3 : 0;
@@ -220,6 +230,7 @@ void IncidentAssembler::merge(std::size_t k, std::size_t i) {
   } else if (specificity(e.trigger.type) > specificity(incident.type)) {
     incident.type = e.trigger.type;
   }
+  incident.plural = (incident.events.empty() || incident.plural) && e.plural;
   incident.events.push_back(i);
   incident.strong = incident.strong || e.trigger.strength == Strength::strong || e.trigger.strength == Strength::weapon;
   incident.perpetrators.merge(entities(e.perpetrators));
