@@ -112,6 +112,18 @@ def check_edge(edge, ids, body):
         yield 'status %s' % edge['status']
 
 
+def unprojected(gold):
+    """Pairs of an attack's optional sides that have no edge `attacked`: what is right for the attack is right for its projection."""
+    known = {(e['source'], e['target']) for e in gold['edges'] if e['type'] == 'attacked'}
+    known |= {(p, t) for a in gold['attacks'] for p in a['perpetrators'] + a['claimed_by'] for t in a['targets'] + a['victims'] + a['places']}
+    for attack in gold['attacks']:
+        if attack['status'] != 'threatened':
+            for p in attack['perpetrators'] + attack['claimed_by'] + attack.get('optional_perpetrators', []):
+                for t in attack['targets'] + attack['victims'] + attack.get('optional_targets', []):
+                    if p != t and (p, t) not in known:
+                        yield 'attack %s: no optional edge attacked %s %s' % (attack['id'], p, t)
+
+
 def check_gold(row, gold):
     title, body = read_article(row['id'])
     text = (title + '\n\n' + body).lower()
@@ -125,6 +137,7 @@ def check_gold(row, gold):
         yield from ('node %s: %s' % (node['id'], p) for p in check_node(node, text))
     for attack in gold['attacks']:
         yield from ('attack %s: %s' % (attack['id'], p) for p in check_attack(attack, ids, body, text))
+    yield from unprojected(gold)
     seen = set()
     for edge in gold['edges']:
         key = (edge['type'], edge['source'], edge['target'])
