@@ -51,7 +51,7 @@ void EventCollector::collect_verb(EventMention& e) {
   const bool transitive_passive =
       (s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj})) || passive_by_ellipsis(e);
   if (s && !clauses_.empty_phrase(s->token)) {
-    assign(e, s->token, transitive_passive ? e.trigger.object : e.trigger.subject);
+    assign(e, phrase_of_actor(s->token), transitive_passive ? e.trigger.object : e.trigger.subject);
   }
   if (const auto o = tree_.child(e.token, {Deprel::obj}); o && !part_of_phrase(e, *o)) {
     assign(e, *o, e.trigger.object);
@@ -67,6 +67,18 @@ void EventCollector::collect_verb(EventMention& e) {
   if ((e.trigger.strength == Strength::strong || e.trigger.effect == Effect::wound) && e.trigger.words == 1) {
     fill_from_order(e);
   }
+}
+
+TokenIndex EventCollector::phrase_of_actor(TokenIndex t) const {
+  if (relation(t) != Deprel::nmod || head(t) == kNoToken) {
+    return t;
+  }
+  const auto m = mention_of(t);
+  const auto up = mention_of(head(t));
+  const auto acts = [&](std::optional<std::uint32_t> who) {
+    return who && d_.mentions[*who].type != MentionType::place && d_.mentions[*who].type != MentionType::weapon;
+  };
+  return !acts(m) && acts(up) ? head(t) : t;
 }
 
 void EventCollector::assign_obliques(EventMention& e, TokenIndex word, bool is_passive) {
@@ -115,7 +127,9 @@ bool EventCollector::looks_passive(TokenIndex verb) const {
   }
   // "… and 20 others wounded.": a participle without "have" suffers where no object follows.
   const auto next = verb + 1 < d_.tokens.size() ? d_.tokens[verb + 1].upos : Upos::PUNCT;
-  if (d_.xpos(verb) == "VBN" && !tree_.child(verb, {Deprel::aux, Deprel::obj}) &&
+  const bool counts = verb + 2 < d_.tokens.size() && d_.lower(verb + 1) == "at" &&
+                      one_of(d_.lower(verb + 2), {"least", "most"});  // "killed at least 31 people"
+  if (d_.xpos(verb) == "VBN" && !counts && !tree_.child(verb, {Deprel::aux, Deprel::obj}) &&
       (next == Upos::PUNCT || next == Upos::CCONJ || next == Upos::ADP || next == Upos::SCONJ)) {
     return true;
   }
@@ -146,6 +160,9 @@ std::optional<std::uint32_t> EventCollector::neighbour(TokenIndex verb, bool rig
     }
     const TokenIndex t = right ? verb + step : verb - step;
     const auto tag = d_.tokens[t].upos;
+    if (right && one_of(d_.lower(t), {"what", "who", "whom", "which"})) {
+      break;  // "bombed what officials called a camp"
+    }
     if (d_.lower(t) == ";" || d_.lower(t) == "--" || (tag == Upos::VERB && !(right && mention_before_noun(t))) ||
         tag == Upos::SCONJ) {
       break;

@@ -60,6 +60,9 @@ class EventCollector {
   // The word belongs to the trigger itself ("opened fire").
   [[nodiscard]] bool part_of_phrase(const EventMention& e, TokenIndex t) const;
 
+  // "men on motorcycles (who) killed six": the noun that can have done it, where the tree hangs a verb on the nearest one.
+  [[nodiscard]] TokenIndex phrase_of_actor(TokenIndex t) const;
+
   // Those of a word of the trigger's phrase.
   void assign_obliques(EventMention& e, TokenIndex word, bool is_passive);
 

@@ -129,7 +129,7 @@ void EventCollector::add_owner(EventMention& e, TokenIndex weapon) {
 void EventCollector::add_hit_place(EventMention& e, std::uint32_t m) {
   const auto place = d_.mentions[m].head;
   const auto before = e.targets.size();
-  const bool carrier = vehicle(d_.lemma(place));
+  const bool carrier = vehicle(d_.lemma(place)) || one_of(d_.lemma(place), {"position", "target", "site", "patrol"});
   for (const auto c : tree_.children(place)) {
     if (relation(c) == Deprel::acl && one_of(d_.lemma(c), {"carry", "transport", "take", "bring", "ferry", "escort"})) {
       if (const auto riders = tree_.child(c, {Deprel::obj}); riders && carrier) {
@@ -138,7 +138,7 @@ void EventCollector::add_hit_place(EventMention& e, std::uint32_t m) {
     }
     add_occupant(e, c, carrier);
   }
-  // Who rides in it or owns it stands for a vehicle; a building that was hit is a target itself.
+  // Who rides in it or owns it stands for a vehicle or a position; a building that was hit is a target itself.
   if (!carrier || e.targets.size() == before) {
     e.targets.insert(e.targets.begin() + static_cast<std::ptrdiff_t>(before), m);
   }

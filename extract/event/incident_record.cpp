@@ -69,6 +69,10 @@ void IncidentAssembler::refine_type(Attack& a) const {
 }
 
 void IncidentAssembler::drop_vague_targets(Attack& a) const {
+  // What is found is not what was aimed at.
+  std::erase_if(a.targets, [&](const graph::Participant& p) {
+    return p.mention && one_of(d_.lemma(d_.mentions[*p.mention].head), {"body", "corpse", "remains"});
+  });
   const auto vague = [&](const graph::Participant& p) {
     const auto& e = d_.entities[p.entity];
     return !e.named && (one_of(e.name, {"people", "persons", "person", "others", "PEOPLE", "PERSONS"}) ||

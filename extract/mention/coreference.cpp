@@ -349,6 +349,15 @@ class Resolver {
       }
       ++comma;
     }
+    // "the head of intelligence in the capital, Mukalla, Col. Saleh Bahumaid": a place may stand between.
+    for (const auto m : comma + 1 < end ? by_head_[comma + 1] : std::vector<std::uint32_t>()) {
+      const auto& between = d_.mentions[m];
+      if (between.kind == MentionKind::name && between.type == MentionType::place && between.tokens.end < end &&
+          d_.lower(between.tokens.end) == ",") {
+        comma = between.tokens.end;
+        break;
+      }
+    }
     for (TokenIndex t = comma + 1; t < end && t <= comma + 1 + kLongestTitle; ++t) {
       for (const auto m : by_head_[t]) {
         const auto& name = d_.mentions[m];
