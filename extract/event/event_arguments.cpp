@@ -23,13 +23,13 @@ bool series_noun(std::string_view lemma) {
   return one_of(lemma, {"series", "string", "wave", "spate", "round", "barrage", "pair", "campaign", "number", "slew", "flurry"});
 }
 
+}  // namespace
+
 bool report_verb(std::string_view lemma) {
   return one_of(lemma, {"say",  "report",   "tell",  "announce", "state",   "add",      "note",       "confirm",  "declare",
                         "deny", "condemn",  "claim", "believe",  "reveal",  "indicate", "assert",     "maintain", "learn",
                         "know", "describe", "call",  "explain",  "witness", "see",      "investigate"});
 }
-
-}  // namespace
 
 using graph::MentionKind;
 using graph::MentionType;
@@ -40,7 +40,8 @@ void EventCollector::collect(EventMention& e) {
   } else {
     collect_noun(e);
   }
-  e.time = closest_time(e.token);
+  e.time = closest_time(e.token, false);
+  e.told = closest_time(e.token, true);
 }
 
 void EventCollector::collect_verb(EventMention& e) {

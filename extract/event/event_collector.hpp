@@ -17,6 +17,8 @@ namespace actorgraph::extract {
 
 // A preposition of place.
 bool locative(std::string_view preposition);
+// The lemma of a verb that tells what somebody says.
+bool report_verb(std::string_view lemma);
 
 class EventCollector {
  public:
@@ -131,8 +133,11 @@ class EventCollector {
   // year ago".
   [[nodiscard]] int distance_cost(TokenIndex from, TokenIndex to) const;
 
-  // The time expression that hangs closest on the trigger.
-  [[nodiscard]] std::optional<std::uint32_t> closest_time(TokenIndex trigger) const;
+  // The time expression that hangs closest on the trigger: of those that date it, or of those on which it was told.
+  [[nodiscard]] std::optional<std::uint32_t> closest_time(TokenIndex trigger, bool told) const;
+
+  // "…, the army said on Friday": a day on which something was told, and not the trigger's own.
+  [[nodiscard]] bool told_then(TokenIndex time, TokenIndex trigger) const;
 
   // ---- one incident in one sentence ----------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ struct EventMention {
   std::vector<std::uint32_t> places;  // the closest first
   std::vector<std::uint32_t> weapons;
   std::optional<std::uint32_t> time;  // index of doc.times
+  std::optional<std::uint32_t> told;  // when it was told ("… , police said on Friday"): seldom far from when it was
   std::optional<graph::CountRange> victim_count;
   std::optional<std::uint32_t> count;     // "two attacks", "122 attacks"
   std::optional<std::size_t> same_as;     // another mention that the syntax says is the same incident

@@ -265,7 +265,17 @@ int EventCollector::distance_cost(TokenIndex from, TokenIndex to) const {
   return 4 * kMost;
 }
 
-std::optional<std::uint32_t> EventCollector::closest_time(TokenIndex trigger) const {
+bool EventCollector::told_then(TokenIndex time, TokenIndex trigger) const {
+  TokenIndex t = time;
+  while (d_.tokens[t].deprel == Deprel::nmod || d_.tokens[t].deprel == Deprel::compound) {
+    t = d_.tokens[t].head;
+  }
+  const TokenIndex verb = d_.tokens[t].head;
+  return verb != kNoToken && verb != trigger && d_.tokens[verb].upos == Upos::VERB && report_verb(d_.lemma(verb)) &&
+         (tree_.child(verb, {Deprel::ccomp}) || relation(verb) == Deprel::parataxis);
+}
+
+std::optional<std::uint32_t> EventCollector::closest_time(TokenIndex trigger, bool told) const {
   const auto sentence = d_.sentences[d_.sentence_of(trigger)].tokens;
   std::optional<std::uint32_t> best;
   int best_cost = 0;
@@ -275,6 +285,9 @@ std::optional<std::uint32_t> EventCollector::closest_time(TokenIndex trigger) co
       continue;
     }
     const TokenIndex at = tree_.head_of(time.tokens);
+    if (d_.lemma(at) == "time" || told_then(at, trigger) != told) {
+      continue;
+    }
     const int cost = distance_cost(trigger, at) * 4 +
                      static_cast<int>(std::min<TokenIndex>(12, at > trigger ? at - trigger : trigger - at)) / 3;
     if (cost > kFarthestTime) {

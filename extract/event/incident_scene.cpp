@@ -153,14 +153,19 @@ bool IncidentAssembler::plausible(const base::DateInterval& days) const {
 
 void IncidentAssembler::add_date(Attack& a, const Incident& incident) const {
   std::optional<base::DateInterval> best;
-  for (const auto i : incident.events) {
-    const auto& time = events_[i].time;
+  const auto consider = [&](std::optional<std::uint32_t> time) {
     if (time && d_.times[*time].interval) {
       const auto& interval = *d_.times[*time].interval;
       if (plausible(interval) && (!best || interval.precision < best->precision)) {
         best = interval;
       }
     }
+  };
+  for (const auto i : incident.events) {
+    consider(events_[i].time);
+  }
+  for (std::size_t k = 0; k < incident.events.size() && !best; ++k) {
+    consider(events_[incident.events[k]].told);
   }
   if (!best) {
     best = paragraph_date(events_[incident.events.front()].sentence);
