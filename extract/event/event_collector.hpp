@@ -136,6 +136,9 @@ class EventCollector {
   // The time expression that hangs closest on the trigger: of those that date it, or of those on which it was told.
   [[nodiscard]] std::optional<std::uint32_t> closest_time(TokenIndex trigger, bool told) const;
 
+  // "the strike of August 29": the day is that noun's.
+  [[nodiscard]] bool dates_another(TokenIndex time, TokenIndex trigger) const;
+
   // "…, the army said on Friday": a day on which something was told, and not the trigger's own.
   [[nodiscard]] bool told_then(TokenIndex time, TokenIndex trigger) const;
 

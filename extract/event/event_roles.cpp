@@ -265,6 +265,16 @@ int EventCollector::distance_cost(TokenIndex from, TokenIndex to) const {
   return 4 * kMost;
 }
 
+bool EventCollector::dates_another(TokenIndex time, TokenIndex trigger) const {
+  for (TokenIndex t = time; relation(t) == Deprel::nmod && head(t) != kNoToken;) {
+    t = head(t);
+    if (event_at_[t] != kNone) {
+      return t != trigger;
+    }
+  }
+  return false;
+}
+
 bool EventCollector::told_then(TokenIndex time, TokenIndex trigger) const {
   TokenIndex t = time;
   while (d_.tokens[t].deprel == Deprel::nmod || d_.tokens[t].deprel == Deprel::compound) {
@@ -285,7 +295,7 @@ std::optional<std::uint32_t> EventCollector::closest_time(TokenIndex trigger, bo
       continue;
     }
     const TokenIndex at = tree_.head_of(time.tokens);
-    if (d_.lemma(at) == "time" || told_then(at, trigger) != told) {
+    if (d_.lemma(at) == "time" || told_then(at, trigger) != told || dates_another(at, trigger)) {
       continue;
     }
     const int cost = distance_cost(trigger, at) * 4 +

@@ -63,7 +63,7 @@ bool types_fit(AttackType a, AttackType b) {
 void IncidentAssembler::run() {
   d_.attacks.clear();
   for (std::size_t i = 0; i < events_.size(); ++i) {
-    if (!events_[i].dropped) {
+    if (!events_[i].dropped && incident_of_[i] == kNone) {  // one that governs another may have been placed with it
       place_event(i);
     }
   }
