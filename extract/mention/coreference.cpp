@@ -371,10 +371,10 @@ class Resolver {
     return std::nullopt;
   }
 
-  // Do all words from `begin` to the name belong to it in the tree?
+  // Do all words from `begin` to the name belong to it, by the tree or as titles ("Col.")?
   [[nodiscard]] bool titles_only(TokenIndex begin, const Mention& name) const {
     for (TokenIndex t = begin; t < name.tokens.begin; ++t) {
-      const bool joined = tree_.distance(name.head, t) || tree_.distance(t, name.head);
+      const bool joined = tree_.distance(name.head, t) || tree_.distance(t, name.head) || d_.tokens[t].upos == Upos::PROPN;
       if (!joined || d_.tokens[t].upos == Upos::DET || d_.tokens[t].upos == Upos::CCONJ) {
         return false;
       }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/words.hpp"
 #include "extract/token/characters.hpp"
 
 namespace actorgraph::extract {
@@ -225,6 +226,11 @@ bool WordSplitter::keeps_full_stop(base::Span core) {
   }
   if (dotted) {
     return initials;
+  }
+  // "ISIS-K." ends in a letter of its own, "Jean-P." in an initial.
+  const auto front = base::Span{core.begin, last.begin}.in(text_);
+  if (length == 1 && front.size() > 2 && base::no_small_letters(front)) {
+    return false;
   }
   if (length == 1) {
     return letter(at(last.begin).code) && (at(last.begin).code != U'I' || last.end + 2 < paragraph_end_);

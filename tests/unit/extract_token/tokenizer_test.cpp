@@ -28,6 +28,7 @@ TEST_CASE("Full stops end sentences but not abbreviations and initials") {
   CHECK(words("It is in the U.S. The army left at 5 p.m. on Monday.") ==
         "It is in the U.S. | The army left at 5 p.m. on Monday .");
   CHECK(words("He said \"no.\" They left.") == "He said \" no . \" | They left .");
+  CHECK(words("They fight ISIS-K. Jean-P. Sartre does not.") == "They fight ISIS - K . | Jean - P. Sartre does not .");
   CHECK(words("“Stop!” he cried. 'Why?'") == "“ Stop ! ” he cried . | ' Why ? '");
 }
 
