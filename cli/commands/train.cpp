@@ -22,6 +22,7 @@
 #include "extract/syntax/conllu.hpp"
 #include "extract/syntax/syntax.hpp"
 #include "extract/syntax/training.hpp"
+#include "extract/syntax/tree_grammar.hpp"
 #include "extract/token/tokenizer.hpp"
 
 namespace actorgraph::cli {
@@ -30,6 +31,8 @@ namespace {
 constexpr std::array<std::string_view, 4> kModels = {"syntax", "names", "templates", "relations"};
 
 constexpr std::array<std::string_view, 2> kParsers = {"network", "perceptron"};
+
+constexpr std::size_t kDrawnSentences = 4000;  // of a grammar with trees: a fifth of what the treebanks have
 
 class Train : public Command {
  public:
@@ -51,7 +54,8 @@ class Train : public Command {
                 "(syntax)")
         .option("--teachers", "N", teachers_, "networks whose opinions the shipped one learns (syntax)")
         .option("--marks", "FILE", marks_, "names of the sentences of a CoNLL-U file without entity brackets, by sent_id (names)")
-        .option("--grammar", "FILE", grammar_, "grammar of further sentences with names to learn from (names)")
+        .option("--grammar", "FILE", grammar_,
+                "grammar of further sentences to learn from, with names (names) or with trees (syntax)")
         .option("--epochs", "N", epochs_, "passes over the data; 0: the model's own number (not templates)")
         .option("--seed", "N", seed_, "same data, options and seed give the same bytes");
     declare_output(arguments, output_);
@@ -121,7 +125,12 @@ class Train : public Command {
     for (std::size_t row = 0; row < nouns.size(); ++row) {
       options.nouns.emplace_back(nouns.cell(row, "lemma"));
     }
-    return extract::train_syntax(treebanks(files_), running_text(), treebanks(dev_), options, report);
+    std::vector<extract::Document> drawn;
+    if (!grammar_.empty()) {
+      extract::Random random(seed_);
+      drawn.push_back(extract::TreeGrammar(grammar_, base::read_file(grammar_)).sentences(kDrawnSentences, random));
+    }
+    return extract::train_syntax(treebanks(files_), drawn, running_text(), treebanks(dev_), options, report);
   }
 
   [[nodiscard]] std::vector<extract::NamedText> named_texts(const std::vector<std::string>& files) const {

@@ -87,6 +87,19 @@ std::vector<RegularForm> regular_forms(const std::string& lemma) {
           {"VERB VBZ", third_stem + third}};
 }
 
+std::string regular_plural(const std::string& lemma) {
+  const std::size_t n = lemma.size();
+  if (lemma.ends_with("man")) {
+    return lemma.substr(0, n - 3) + "men";
+  }
+  if (n > 1 && lemma.back() == 'y' && !vowel(lemma[n - 2])) {
+    return lemma.substr(0, n - 1) + "ies";
+  }
+  const bool hissed =
+      lemma.ends_with("s") || lemma.ends_with("x") || lemma.ends_with("z") || lemma.ends_with("ch") || lemma.ends_with("sh");
+  return lemma + (hissed ? "es" : "s");
+}
+
 using Counts = std::map<std::string, std::uint32_t>;
 
 std::string most(const Counts& counts) {
@@ -94,6 +107,18 @@ std::string most(const Counts& counts) {
 }
 
 }  // namespace
+
+std::string regular_form(const std::string& lemma, std::string_view tag) {
+  if (tag == "NNS") {
+    return regular_plural(lemma);
+  }
+  for (auto& [verb_tag, form] : regular_forms(lemma)) {
+    if (std::string_view(verb_tag).ends_with(" " + std::string(tag))) {
+      return form;
+    }
+  }
+  return lemma;
+}
 
 void LemmaLearner::add(std::string_view form, Upos upos, std::string_view xpos, std::string_view lemma) {
   if (form.find_first_of("\t\n") == std::string_view::npos && lemma.find_first_of("\t\n") == std::string_view::npos) {
@@ -114,14 +139,7 @@ void LemmaLearner::add_noun(const std::string& lemma) {
   if (n < 3 || lemma.ends_with("s") || !std::all_of(lemma.begin(), lemma.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
     return;
   }
-  std::string plural = lemma + "s";
-  if (lemma.ends_with("man")) {
-    plural = lemma.substr(0, n - 3) + "men";
-  } else if (lemma.back() == 'y' && !vowel(lemma[n - 2])) {
-    plural = lemma.substr(0, n - 1) + "ies";
-  } else if (lemma.back() == 'x' || lemma.back() == 'z' || lemma.ends_with("ch") || lemma.ends_with("sh")) {
-    plural = lemma + "es";
-  }
+  const std::string plural = regular_plural(lemma);
   words_[tag_key(Upos::NOUN, "NNS")][plural][script(plural, lemma)] += kVotes;
 }
 

@@ -17,6 +17,9 @@
 
 namespace actorgraph::extract {
 
+// What a regular verb or noun looks like under a Penn tag: "raid", VBZ → "raids"; the lemma itself under other tags.
+std::string regular_form(const std::string& lemma, std::string_view tag);
+
 // Counts words and lemmas, and boils them down to the rules that are needed.
 class LemmaLearner {
  public:

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "base/failure.hpp"
 #include "base/words.hpp"
 #include "extract/learn/model_file.hpp"
 #include "extract/learn/perceptron.hpp"
@@ -47,14 +48,15 @@ Example make_example(const Document& document, TokenRange tokens, TagSet& set) {
   return example;
 }
 
-std::vector<Example> make_examples(const std::vector<Document>& documents, const SyntaxTrainingOptions& options, TagSet& set) {
+std::vector<Example> make_examples(const std::vector<Document>& documents, bool lemmas, const SyntaxTrainingOptions& options,
+                                   TagSet& set) {
   std::vector<Example> examples;
   Random random(options.seed);
   for (const Document& document : documents) {
     const Document upper = recased(document, Recase::upper);
     const Document lower = recased(document, Recase::lower);
     for (const Sentence& sentence : document.sentences) {
-      if (!every_word_known(document, sentence.tokens)) {
+      if (lemmas && !every_word_known(document, sentence.tokens)) {
         continue;
       }
       examples.push_back(make_example(document, sentence.tokens, set));
@@ -169,6 +171,24 @@ std::vector<Example> text_examples(const std::vector<Document>& text, const Synt
     }
   }
   return out;
+}
+
+// Sentences of a grammar with the tags of the tagger that `writer` holds, which has not seen them.
+std::vector<Example> drawn_examples(const std::vector<Document>& drawn, const SyntaxTrainingOptions& options, TagSet& set,
+                                    const ModelWriter& writer) {
+  const std::size_t classes = set.tags.size();
+  std::vector<Example> examples = make_examples(drawn, false, options, set);
+  if (set.tags.size() != classes) {
+    const auto& [upos, xpos] = set.tags[classes];
+    throw base::Failure("the grammar has a pair of tags that no treebank has: " + std::string(to_string(upos)) + " " + xpos);
+  }
+  const std::string bytes = writer.finish();
+  const ModelFile model("tagger", bytes, kSyntaxModelKind, kSyntaxModelVersion);
+  const Tagger tagger(model);
+  for (Example& example : examples) {
+    tagger.tag(example.words, example.tags);
+  }
+  return examples;
 }
 
 // The best-scored transition among those of least cost, with the gold label where the arc is right.
@@ -319,20 +339,23 @@ Document recased(const Document& document, Recase recase) {
   return out;
 }
 
-std::string train_syntax(const std::vector<Document>& train, const std::vector<Document>& text, const std::vector<Document>& dev,
+std::string train_syntax(const std::vector<Document>& train, const std::vector<Document>& drawn,
+                         const std::vector<Document>& text, const std::vector<Document>& dev,
                          const SyntaxTrainingOptions& options, const Report& report) {
   TagSet set;
-  std::vector<Example> examples = make_examples(train, options, set);
+  std::vector<Example> examples = make_examples(train, true, options, set);
   report(std::to_string(examples.size()) + " sentences, " + std::to_string(set.tags.size()) + " pairs of tags");
   std::vector<const Example*> all;
   for (const Example& example : examples) {
     all.push_back(&example);
   }
   LemmaLearner lemmas;
-  for (const Document& document : train) {
-    for (TokenIndex t = 0; t < document.tokens.size(); ++t) {
-      if (document.tokens[t].lemma != 0) {
-        lemmas.add(document.form(t), document.tokens[t].upos, document.xpos(t), document.lemma(t));
+  for (const auto* documents : {&train, &drawn}) {
+    for (const Document& document : *documents) {
+      for (TokenIndex t = 0; t < document.tokens.size(); ++t) {
+        if (document.tokens[t].lemma != 0) {
+          lemmas.add(document.form(t), document.tokens[t].upos, document.xpos(t), document.lemma(t));
+        }
       }
     }
   }
@@ -397,6 +420,8 @@ std::string train_syntax(const std::vector<Document>& train, const std::vector<D
       models.push_back(teacher.finish());
     }
     std::vector<Example> silver;
+    const std::vector<Example> of_grammar = drawn_examples(drawn, options, set, writer);
+    report(std::to_string(of_grammar.size()) + " sentences of the grammar");
     if (!models.empty()) {
       std::vector<SyntaxNetwork> teachers;
       for (const std::string& bytes : models) {
@@ -411,9 +436,12 @@ std::string train_syntax(const std::vector<Document>& train, const std::vector<D
           ask_teachers(teachers, upos, example);
         }
       }
-      for (const Example& example : silver) {
-        all.push_back(&example);
-      }
+    }
+    for (const Example& example : silver) {
+      all.push_back(&example);
+    }
+    for (const Example& example : of_grammar) {
+      all.push_back(&example);
     }
     train_network(all, upos, prepared(options.network_options, "network", options.seed), writer, report, look);
     return writer.finish();

@@ -1,6 +1,6 @@
 // Learns the syntax model from treebanks.
 //
-//   train_syntax({ewt-train, gum-train}, text, {ewt-dev}, options, report) → the bytes of syntax.model
+//   train_syntax({ewt-train, gum-train}, drawn, text, {ewt-dev}, options, report) → the bytes of syntax.model
 #pragma once
 
 #include <cstdint>
@@ -58,7 +58,10 @@ Document recased(const Document& document, Recase recase);
 // Learns from treebanks, and from running text (tokenized documents) what the teachers say of it. `report` is given a line of
 // progress at a time. Same documents, options and seed: same bytes, however often it was interrupted and resumed: state_files is
 // the beginning of the names of the files that hold the networks' states (see NetworkTrainingOptions::state_file).
-std::string train_syntax(const std::vector<Document>& train, const std::vector<Document>& text, const std::vector<Document>& dev,
+// `drawn` are sentences of a grammar: the last network and the lemmas learn from them. No teacher is asked about them, for
+// teachers have nothing but the treebanks, and err where the grammar helps.
+std::string train_syntax(const std::vector<Document>& train, const std::vector<Document>& drawn,
+                         const std::vector<Document>& text, const std::vector<Document>& dev,
                          const SyntaxTrainingOptions& options, const std::function<void(const std::string&)>& report);
 
 }  // namespace actorgraph::extract

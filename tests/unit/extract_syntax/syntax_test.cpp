@@ -101,8 +101,8 @@ TEST_CASE("Training on a few sentences is repeatable and learns them") {
   const auto quiet = [](const std::string&) {};
   options.network_options.epochs = options.teacher_options.epochs = 4;
   options.teachers = 1;
-  const std::string first = train_syntax(documents, documents, {}, options, quiet);
-  CHECK(first == train_syntax(documents, documents, {}, options, quiet));
+  const std::string first = train_syntax(documents, {}, documents, {}, options, quiet);
+  CHECK(first == train_syntax(documents, {}, documents, {}, options, quiet));
   const SyntaxModel model("toy", first);
   Document again = std::move(read_conllu(text, "toy")[0]);
   model.annotate(again);
@@ -111,7 +111,7 @@ TEST_CASE("Training on a few sentences is repeatable and learns them") {
   CHECK(figures.lemmas == figures.words);
 
   options.network = false;
-  const std::string greedy = train_syntax(documents, {}, {}, options, quiet);
+  const std::string greedy = train_syntax(documents, {}, {}, {}, options, quiet);
   const SyntaxModel perceptron("greedy", greedy);
   perceptron.annotate(again);
   CHECK(compare_syntax(documents[0], again).labelled == figures.words);
