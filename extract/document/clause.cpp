@@ -79,6 +79,24 @@ TokenIndex Clauses::antecedent_of_relative(TokenIndex t) const {
   return relative && d_.tokens[verb].head != kNoToken ? d_.tokens[verb].head : t;
 }
 
+std::vector<TokenIndex> Clauses::participles_of(TokenIndex noun) const {
+  std::vector<TokenIndex> out;
+  for (const auto c : tree_.children(noun)) {
+    if (d_.tokens[c].deprel == Deprel::acl) {
+      out.push_back(c);
+    }
+  }
+  const TokenIndex next = noun + 1;
+  if (next < d_.sentences[d_.sentence_of(noun)].tokens.end && (d_.xpos(next) == "VBN" || d_.xpos(next) == "VBG")) {
+    const auto r = d_.tokens[next].deprel;
+    const bool of_verb = r == Deprel::xcomp || r == Deprel::advcl;
+    if (of_verb && d_.tokens[noun].head != kNoToken && d_.tokens[next].head == d_.tokens[noun].head) {
+      out.push_back(next);
+    }
+  }
+  return out;
+}
+
 bool Clauses::empty_phrase(TokenIndex t) const {
   const auto determiner = tree_.child(t, {Deprel::det});
   const auto word = d_.lower(t);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "extract/document/document.hpp"
 #include "extract/document/tree.hpp"
@@ -26,6 +27,9 @@ class Clauses {
   [[nodiscard]] std::optional<Subject> subject(TokenIndex verb) const;
   // The noun for a relative pronoun; every other token stands for itself.
   [[nodiscard]] TokenIndex antecedent_of_relative(TokenIndex t) const;
+  // The participles that tell of a noun behind it: "a minibus carrying nurses", "a man known as Omar". One right behind the noun
+  // is meant even where the tree hangs it on the noun's verb ("killed a man | known as Omar").
+  [[nodiscard]] std::vector<TokenIndex> participles_of(TokenIndex noun) const;
   // "No group", "nobody": the phrase speaks of none.
   [[nodiscard]] bool empty_phrase(TokenIndex t) const;
 

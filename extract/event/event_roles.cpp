@@ -130,12 +130,14 @@ void EventCollector::add_hit_place(EventMention& e, std::uint32_t m) {
   const auto place = d_.mentions[m].head;
   const auto before = e.targets.size();
   const bool carrier = vehicle(d_.lemma(place)) || one_of(d_.lemma(place), {"position", "target", "site", "patrol"});
-  for (const auto c : tree_.children(place)) {
-    if (relation(c) == Deprel::acl && one_of(d_.lemma(c), {"carry", "transport", "take", "bring", "ferry", "escort"})) {
-      if (const auto riders = tree_.child(c, {Deprel::obj}); riders && carrier) {
+  for (const auto c : clauses_.participles_of(place)) {
+    if (carrier && one_of(d_.lemma(c), {"carry", "transport", "take", "bring", "ferry", "escort"})) {
+      if (const auto riders = tree_.child(c, {Deprel::obj})) {
         assign(e, *riders, EventRole::target);  // "a minibus carrying court employees"
       }
     }
+  }
+  for (const auto c : tree_.children(place)) {
     add_occupant(e, c, carrier);
   }
   // Who rides in it or owns it stands for a vehicle or a position; a building that was hit is a target itself.
@@ -166,9 +168,9 @@ void EventCollector::add_occupant(EventMention& e, TokenIndex c, bool in_vehicle
 }
 
 void EventCollector::add_user(EventMention& e, TokenIndex weapon) {
-  for (const auto c : tree_.children(weapon)) {
-    if (relation(c) != Deprel::acl || !one_of(d_.lemma(c), {"lay", "plant", "place", "set", "hide", "launch", "fire", "drop",
-                                                            "throw", "hurl", "lob", "detonate", "use"})) {
+  for (const auto c : clauses_.participles_of(weapon)) {
+    if (!one_of(d_.lemma(c),
+                {"lay", "plant", "place", "set", "hide", "launch", "fire", "drop", "throw", "hurl", "lob", "detonate", "use"})) {
       continue;
     }
     for (const auto agent : tree_.children(c)) {

@@ -9,6 +9,7 @@
 #include "base/one_of.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
+#include "extract/document/clause.hpp"
 #include "extract/mention/quantity.hpp"
 
 namespace actorgraph::extract {
@@ -319,8 +320,8 @@ class Resolver {
 
   // "a commander known as Abu Hassan", "a man named Omar Khan".
   [[nodiscard]] std::optional<std::uint32_t> called_name(const Mention& mention) const {
-    for (const auto c : tree_.children(mention.head)) {
-      if (d_.tokens[c].deprel != Deprel::acl || !one_of(d_.lemma(c), {"know", "identify", "name", "call", "nickname", "dub"})) {
+    for (const auto c : Clauses(d_, tree_).participles_of(mention.head)) {
+      if (!one_of(d_.lemma(c), {"know", "identify", "name", "call", "nickname", "dub"})) {
         continue;
       }
       for (const auto name : tree_.children(c)) {
