@@ -30,6 +30,7 @@ struct Incident {
   std::optional<std::uint32_t> time;     // index of doc.times
   std::optional<std::uint32_t> count;
   std::uint32_t last_sentence = 0;
+  TokenIndex last_token = 0;
 };
 
 class IncidentAssembler {

@@ -89,7 +89,7 @@ void IncidentAssembler::place_event(std::size_t i) {
   int best_score = kMergeScore - 1;
   for (std::size_t k = incidents_.size(); k-- > 0;) {
     const int s = score(incidents_[k], e);
-    if (s > best_score) {
+    if (s > best_score || (s == best_score && best != kNone && incidents_[k].last_token > incidents_[best].last_token)) {
       best = k;
       best_score = s;
     }
@@ -201,7 +201,7 @@ int IncidentAssembler::score(const Incident& incident, const EventMention& e) co
   const bool bare = e.places.empty() && perpetrators.empty() && !e.time;
   s += bare && gap <= 2 ? (e.trigger.effect != Effect::none && e.trigger.verb ? 3 : 2) : 0;
   // What the next sentence tells without a day or a place of its own goes on with the same incident.
-  const bool goes_on = !bare && named_places(e.places).empty() && !e.time && gap <= 1 &&
+  const bool goes_on = !bare && !incident.plural && named_places(e.places).empty() && !e.time && gap <= 1 &&
                        !both_named(incident.perpetrators, perpetrators) && !both_named(incident.sufferers, sufferers);
   s += goes_on ? 2 : 0;
   // "a bombing that killed eight": who is hurt is told beside what happened.
@@ -244,6 +244,7 @@ void IncidentAssembler::merge(std::size_t k, std::size_t i) {
     incident.count = e.count;
   }
   incident.last_sentence = std::max(incident.last_sentence, e.sentence);
+  incident.last_token = std::max(incident.last_token, e.token);
 }
 
 IncidentBuilder::IncidentBuilder(const Nouns& nouns) : nouns_(nouns) {}

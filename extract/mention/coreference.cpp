@@ -270,6 +270,12 @@ class Resolver {
     const std::string key = base::name_key(description);
     const auto kind = kind_of(mention.type);
     const bool bare = bare_militants(mention);
+    if (mention.definite && key == d_.lemma(mention.head) && group_noun(key)) {
+      if (const auto before = antecedent(mention, noun->noun_class)) {
+        join(m, *before);
+        return;
+      }
+    }
     if (const auto same = bare ? std::nullopt : same_description(mention, key, kind)) {
       join(m, *same);
       return;
@@ -653,13 +659,16 @@ class Resolver {
     });
   }
 
+  [[nodiscard]] static bool group_noun(std::string_view lemma) {
+    return one_of(lemma, {"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network",
+                          "cartel", "gang"});
+  }
+
   // "the group", "the extremist organization", "the militants": the armed actor spoken of last.
   [[nodiscard]] std::optional<std::uint32_t> antecedent(const Mention& mention, NounClass c) const {
-    const auto lemma = d_.lemma(mention.head);
-    const bool group_noun = one_of(lemma, {"group", "organization", "organisation", "movement", "outfit", "militia", "faction",
-                                           "network", "cartel", "gang"});
+    const bool group = group_noun(d_.lemma(mention.head));
     const bool troops = (c == NounClass::military || c == NounClass::police) && mention.plural;
-    if (!group_noun && c != NounClass::militant && !troops) {
+    if (!group && c != NounClass::militant && !troops) {
       return std::nullopt;
     }
     if (restricted(mention)) {
@@ -673,9 +682,10 @@ class Resolver {
         return e.kind == NodeKind::organization && e.subtype == mention.subtype;
       });
     }
-    return nearest(mention, group_noun || bare_militants(mention) ? kFar : kNear, [&](const Mention& candidate) {
+    return nearest(mention, group || bare_militants(mention) ? kFar : kNear, [&](const Mention& candidate) {
       const auto& e = d_.entities[*candidate.entity];
-      return e.kind == NodeKind::group && (e.named || !(group_noun || bare_militants(mention)));
+      const bool described_so = group && group_noun(d_.lemma(candidate.head));
+      return e.kind == NodeKind::group && (e.named || described_so || !(group || bare_militants(mention)));
     });
   }
 
@@ -743,14 +753,14 @@ class Resolver {
     });
   }
 
-  // "the group of exiles", "the three groups", "the group that fled": another one than the one spoken of.
+  // "the group of exiles", "the three groups", "the group that fled", "Iran's proxies": another one than the one spoken of.
   [[nodiscard]] bool restricted(const Mention& mention) const {
     const auto children = tree_.children(mention.head);
     return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
       const auto r = d_.tokens[c].deprel;
       const bool clause_apart = mention.head + 1 < d_.tokens.size() && d_.lower(mention.head + 1) == ",";
       return (r == Deprel::nmod && tree_.preposition(c) == "of") || (r == Deprel::acl_relcl && !clause_apart) ||
-             (r == Deprel::nummod && mention.definite);
+             (r == Deprel::nummod && mention.definite) || (r == Deprel::nmod_poss && d_.tokens[c].upos != Upos::PRON);
     });
   }
 
@@ -791,7 +801,7 @@ class Resolver {
     }
     if (!entity && mention.type != MentionType::person && mention.plural) {
       // "they" of those who fight before "they" of anybody
-      entity = nearest(mention, 1, [&](const Mention& c) {
+      entity = nearest(mention, 2, [&](const Mention& c) {
         const auto& e = d_.entities[*c.entity];
         return e.kind == NodeKind::group || e.subtype == graph::Subtype::military || e.subtype == graph::Subtype::police;
       });
