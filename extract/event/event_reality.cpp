@@ -8,6 +8,7 @@ namespace actorgraph::extract {
 
 using base::one_of;
 using graph::AttackStatus;
+using graph::MentionKind;
 
 void EventCollector::settle(EventMention& e) {
   for (auto* list : {&e.perpetrators, &e.victims, &e.targets, &e.places, &e.weapons}) {
@@ -24,6 +25,7 @@ void EventCollector::settle(EventMention& e) {
   }
   e.dropped = e.dropped || e.trigger.strength == Strength::aspect || unreal(e.token) || figurative(e.token);
   e.status = status_of(e.token);
+  e.dropped = e.dropped || habitual(e);
   if (e.trigger.strength == Strength::weapon && e.weapons.empty()) {
     e.dropped = true;
   }
@@ -31,6 +33,14 @@ void EventCollector::settle(EventMention& e) {
   if (e.trigger.strength == Strength::weak && !e.trigger.verb && !war && !e.targets.empty() && against_somebody(e.token)) {
     e.trigger.strength = Strength::strong;
   }
+}
+
+bool EventCollector::habitual(const EventMention& e) const {
+  const bool placed = std::any_of(e.places.begin(), e.places.end(), [&](auto p) {
+    return d_.mentions[p].kind == MentionKind::name;
+  });
+  const bool present = e.trigger.verb && one_of(d_.xpos(e.token), {"VBP", "VBZ"});
+  return present && e.sentence > 1 && !e.time && !placed && !e.victim_count && !tree_.child(e.token, {Deprel::aux});
 }
 
 bool EventCollector::one_of_two_fates(const EventMention& e) const {

@@ -214,6 +214,10 @@ bool IncidentAssembler::relevant(const Attack& a, const Incident& incident) cons
   if (mere_deaths && a.perpetrators.empty() && a.weapons.empty()) {
     return false;
   }
+  // Attacks in general have neither a time nor a place nor victims of their own.
+  if (!harm && !a.date && a.places.empty()) {
+    return false;
+  }
   const int known = (harm ? 2 : 0) + (targeted ? 1 : 0) + (a.perpetrators.empty() ? 0 : 1) + (a.places.empty() ? 0 : 1) +
                     (a.date ? 1 : 0) + (a.weapons.empty() ? 0 : 1);
   if (incident.plural && !incident.count && !harm) {
