@@ -78,16 +78,20 @@ TokenIndex Tree::first_conjunct(TokenIndex t) const {
 }
 
 TokenIndex Tree::head_of(TokenRange range) const {
-  TokenIndex best = range.end - 1;
+  TokenIndex last = kNoToken;
   for (TokenIndex t = range.end; t-- > range.begin;) {
     const auto head = document_.tokens[t].head;
     const bool outside = head == kNoToken || !range.contains(head);
-    if (outside && document_.tokens[t].upos != Upos::PUNCT && document_.tokens[t].upos != Upos::PART) {
-      best = t;
-      break;
+    if (!outside || document_.tokens[t].upos == Upos::PUNCT || document_.tokens[t].upos == Upos::PART) {
+      continue;
     }
+    const auto preposition = child(t, {Deprel::case_});
+    if (!preposition || *preposition > t || !range.contains(*preposition)) {
+      return t;
+    }
+    last = last == kNoToken ? t : last;
   }
-  return best;
+  return last == kNoToken ? range.end - 1 : last;
 }
 
 bool Tree::dominates(TokenIndex above, TokenIndex below) const { return distance(above, below).has_value(); }

@@ -29,7 +29,8 @@ class Tree {
   [[nodiscard]] std::vector<TokenIndex> conjuncts(TokenIndex t) const;
   // For a later conjunct the first one; else the token itself.
   [[nodiscard]] TokenIndex first_conjunct(TokenIndex t) const;
-  // The token of a range whose head lies outside it (the last such, names being head-final or flat): the range's own head.
+  // The token of a range whose head lies outside it: the range's own head. Of several the last one, names being head-final or
+  // flat, but none that a preposition of the range leads to ("al-Qaeda in the Arabian Peninsula").
   [[nodiscard]] TokenIndex head_of(TokenRange range) const;
   // True if `below` is `above` or depends on it, directly or not.
   [[nodiscard]] bool dominates(TokenIndex above, TokenIndex below) const;
