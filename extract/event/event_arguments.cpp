@@ -276,6 +276,8 @@ void EventCollector::collect_noun_at(EventMention& e, TokenIndex noun) {
   if (const auto determiner = tree_.child(noun, {Deprel::det})) {
     e.anaphoric = one_of(d_.lower(*determiner), {"the", "this", "that", "these", "those", "both"});
     e.dropped = d_.lower(*determiner) == "both";  // of several that are told elsewhere
+  } else if (const auto day = tree_.child(noun, {Deprel::nmod_poss})) {
+    e.anaphoric = std::any_of(d_.times.begin(), d_.times.end(), [&](const auto& time) { return time.tokens.contains(*day); });
   }
 }
 

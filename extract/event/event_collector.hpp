@@ -147,6 +147,9 @@ class EventCollector {
   // Joins a trigger to the one that it hangs on, or that hangs on it as its subject or cause.
   void link(std::size_t i);
 
+  // The head, but of "Six were killed when a bomb exploded, the army said" the clause in front is meant and not "said".
+  [[nodiscard]] TokenIndex governor(TokenIndex t) const;
+
   [[nodiscard]] bool joins(const EventMention& e, const EventMention& governor, Deprel r) const;
 
   [[nodiscard]] bool mark_apart(TokenIndex t) const;

@@ -60,11 +60,12 @@ void EventCollector::link(std::size_t i) {
   TokenIndex t = e.token;
   bool of_another = false;  // "wounded in an ambush, and ten soldiers killed in a bombing": told of those named beside others
   for (int steps = 0; steps < 3; ++steps) {
-    const auto up = head(t);
+    const auto up = governor(t);
     if (up == kNoToken) {
       return;
     }
     const auto r = relation(t);
+    of_another = of_another || (r == Deprel::advcl && mark_apart(t));  // "… since the group began to attack ships"
     const auto other = event_at_[up];
     if (other != kNone) {
       (!of_another && joins(e, events_[other], r) ? e.same_as : e.apart_from) = other;
@@ -79,6 +80,15 @@ void EventCollector::link(std::size_t i) {
     of_another = of_another || (r == Deprel::conj && t != e.token && e.trigger.verb && told_as_noun(e.token));
     t = up;
   }
+}
+
+TokenIndex EventCollector::governor(TokenIndex t) const {
+  const auto up = head(t);
+  if (up == kNoToken || relation(t) != Deprel::advcl || up < t || !report_verb(d_.lemma(up))) {
+    return up;
+  }
+  const auto told = tree_.child(up, {Deprel::ccomp});
+  return told && *told < t ? *told : up;
 }
 
 bool EventCollector::joins(const EventMention& e, const EventMention& governor, Deprel r) const {

@@ -214,6 +214,13 @@ bool IncidentAssembler::relevant(const Attack& a, const Incident& incident) cons
   if (mere_deaths && a.perpetrators.empty() && a.weapons.empty()) {
     return false;
   }
+  // "They have gone on killing": nobody hurt, nothing hit, no time or place of its own.
+  const bool told = std::any_of(incident.events.begin(), incident.events.end(), [&](auto i) {
+    return events_[i].time || !named_places(events_[i].places).empty() || events_[i].anaphoric;
+  });
+  if (!harm && !targeted && !told) {
+    return false;
+  }
   // Attacks in general have neither a time nor a place nor victims of their own.
   if (!harm && !a.date && a.places.empty()) {
     return false;
