@@ -49,9 +49,21 @@ std::optional<Subject> Clauses::subject(TokenIndex verb) const {
     if (r != Deprel::conj && r != Deprel::xcomp && r != Deprel::advcl) {
       return std::nullopt;
     }
-    verb = up;
+    verb = r == Deprel::conj ? told_before(up, verb) : up;
   }
   return std::nullopt;
+}
+
+TokenIndex Clauses::told_before(TokenIndex speech, TokenIndex conjunct) const {
+  const auto lemma = d_.lemma(speech);
+  if (lemma == "say" || lemma == "tell" || lemma == "report" || lemma == "add") {
+    for (const auto c : tree_.children(speech)) {
+      if (d_.tokens[c].deprel == Deprel::ccomp && c > speech && c < conjunct && !tree_.child(conjunct, {Deprel::cc})) {
+        return c;
+      }
+    }
+  }
+  return speech;
 }
 
 TokenIndex Clauses::antecedent_of_relative(TokenIndex t) const {

@@ -419,6 +419,12 @@ class Resolver {
       }
       for (const auto m : by_head_[child]) {
         const auto& other = d_.mentions[m];
+        // "members of Hashd al-Shabi militias"
+        if (r == Deprel::nmod && other.kind == MentionKind::nominal && other.type == MentionType::group) {
+          if (const auto inner = named_before(other)) {
+            return inner;
+          }
+        }
         if (r == Deprel::nmod_poss && other.entity && d_.entities[*other.entity].kind == NodeKind::person) {
           if (const auto led = led_by(*other.entity)) {
             return led;
@@ -529,6 +535,16 @@ class Resolver {
     return most == counts.end() ? std::string() : most->first;
   }
 
+  // "sleeper" in "ISIS sleeper cells": nothing but nouns and adjectives.
+  [[nodiscard]] bool nouns_between(TokenIndex begin, TokenIndex end) const {
+    for (TokenIndex t = begin; t < end; ++t) {
+      if (d_.tokens[t].upos != Upos::NOUN && d_.tokens[t].upos != Upos::ADJ) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   // The armed group whose name stands right before the noun, whatever the tree makes of it ("IS fighters").
   [[nodiscard]] std::optional<std::uint32_t> named_before(const Mention& mention) const {
     if (mention.head == 0) {
@@ -541,7 +557,9 @@ class Resolver {
         const auto& other = d_.mentions[m];
         const bool joined =
             other.tokens.end == mention.head || (other.tokens.end + 1 == mention.head && d_.lower(other.tokens.end) == ")");
-        if (joined && other.kind == MentionKind::name && other.type == MentionType::group && other.entity) {
+        const bool leads_phrase = other.tokens.begin >= mention.tokens.begin && other.tokens.end < mention.head &&
+                                  nouns_between(other.tokens.end, mention.head);
+        if ((joined || leads_phrase) && other.kind == MentionKind::name && other.type == MentionType::group && other.entity) {
           return other.entity;
         }
       }
