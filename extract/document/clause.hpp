@@ -34,8 +34,8 @@ class Clauses {
   [[nodiscard]] bool empty_phrase(TokenIndex t) const;
 
  private:
-  // "He said militants approached the base, destroyed cameras and fled": what a tree coordinates with "said" goes on with what was
-  // said.
+  // "He said militants approached the base, destroyed cameras and fled": what a tree coordinates with "said" goes on with what
+  // was said.
   [[nodiscard]] TokenIndex told_before(TokenIndex speech, TokenIndex conjunct) const;
   // A past participle without an object, also one that the tree takes for an oblique ("… militia killed at least 18 people").
   [[nodiscard]] bool participle(TokenIndex verb) const;

@@ -217,7 +217,8 @@ void EventCollector::assign_sides(EventMention& e, TokenIndex c) {
     const auto& mention = d_.mentions[m];
     const bool actor =
         mention.type == MentionType::group || mention.type == MentionType::organization || mention.type == MentionType::person;
-    const bool of_others = quantifier(mention.head) && !mention.entity;
+    const bool of_others = quantifier(mention.head) && mention.head + 1 < d_.tokens.size() &&
+                           d_.lower(mention.head + 1) == "of" && !(mention.entity && d_.entities[*mention.entity].named);
     if (actor && range.contains(mention.head) && mention_at_[mention.head] == m && !of_others && !inside_another(m)) {
       assign_one(e, mention.head, first ? EventRole::perpetrator : EventRole::target);
       first = false;
@@ -344,6 +345,10 @@ void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex 
       if (relation(c) == Deprel::obl || relation(c) == Deprel::obl_agent) {
         assign_oblique(e, c, true);
       }
+    }
+  } else if (r == Deprel::obl && tree_.preposition(noun) == "with") {
+    if (const auto s = clauses_.subject(up); s && !s->passive) {
+      assign(e, s->token, EventRole::perpetrator);  // "The group stunned the army with two attacks"
     }
   } else if ((r == Deprel::nsubj || object) && !report_verb(d_.lemma(up))) {
     for (const auto c : tree_.children(up)) {

@@ -68,7 +68,11 @@ void EventCollector::link(std::size_t i) {
     of_another = of_another || (r == Deprel::advcl && mark_apart(t));  // "… since the group began to attack ships"
     const auto other = event_at_[up];
     if (other != kNone) {
-      (!of_another && joins(e, events_[other], r) ? e.same_as : e.apart_from) = other;
+      if (!of_another && joins(e, events_[other], r)) {
+        e.same_as = other;
+      } else if (!e.anaphoric) {  // "… were killed before the attack ended": that one
+        e.apart_from = other;
+      }
       return;
     }
     const bool passes = r == Deprel::obl || r == Deprel::advcl || r == Deprel::xcomp || r == Deprel::obj || r == Deprel::nmod ||

@@ -76,6 +76,10 @@ class IncidentAssembler {
 
   void merge(std::size_t k, std::size_t i);
 
+  // "The group killed 17 with two attacks on Saturday", and then each of the two by itself: the lead's day and doers are theirs,
+  // and it is no attack of its own.
+  void take_apart(std::size_t summary);
+
   // ---- what it amounts to ------------------------------------------------------------------------------------------------
 
   [[nodiscard]] std::optional<graph::Attack> complete(const Incident& incident) const;
@@ -142,7 +146,7 @@ class IncidentAssembler {
 
   void add_date(graph::Attack& a, const Incident& incident) const;
 
-  // The last day that the same paragraph has named before.
+  // The last day, week or month that the same paragraph has named before; a year is too wide to be carried on.
   [[nodiscard]] std::optional<base::DateInterval> paragraph_date(std::uint32_t sentence) const;
 
   // An incident has happened to somebody, or somewhere at some time by somebody; "attacks" in general are none.

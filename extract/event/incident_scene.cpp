@@ -179,7 +179,8 @@ std::optional<base::DateInterval> IncidentAssembler::paragraph_date(std::uint32_
   for (const auto& time : d_.times) {
     const auto s = d_.sentence_of(time.tokens.begin);
     if (s <= sentence && d_.sentences[s].paragraph == paragraph && time.interval &&
-        time.type != graph::TimeExpression::Type::duration && plausible(*time.interval)) {
+        time.type != graph::TimeExpression::Type::duration && plausible(*time.interval) &&
+        time.interval->precision != base::DatePrecision::year) {
       out = time.interval;
     }
   }

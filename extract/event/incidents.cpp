@@ -67,7 +67,13 @@ void IncidentAssembler::run() {
       place_event(i);
     }
   }
+  for (std::size_t k = 0; k < incidents_.size(); ++k) {
+    take_apart(k);
+  }
   for (const auto& incident : incidents_) {
+    if (incident.events.empty()) {
+      continue;
+    }
     if (auto attack = complete(incident)) {
       attack_incident_.push_back(static_cast<std::size_t>(&incident - incidents_.data()));
       d_.attacks.push_back(std::move(*attack));
@@ -77,6 +83,50 @@ void IncidentAssembler::run() {
   for (auto& attack : d_.attacks) {
     drop_bare_attackers(attack);
   }
+}
+
+void IncidentAssembler::take_apart(std::size_t summary) {
+  constexpr std::uint32_t kLead = 2;   // sentences in which a report sums up what it tells
+  constexpr std::uint32_t kReach = 8;  // and those behind in which it tells it
+  auto& sum = incidents_[summary];
+  const bool several = std::any_of(sum.events.begin(), sum.events.end(),
+                                   [&](auto i) { return events_[i].plural && events_[i].count && *events_[i].count > 1; });
+  if (!several || !sum.count || events_[sum.events.front()].sentence > kLead) {
+    return;
+  }
+  std::vector<std::size_t> parts;
+  for (std::size_t k = 0; k < incidents_.size() && parts.size() < *sum.count; ++k) {
+    const auto& part = incidents_[k];
+    if (k == summary || part.events.empty() || part.plural || part.status != sum.status || !part.strong) {
+      continue;
+    }
+    const auto sentence = events_[part.events.front()].sentence;
+    const bool other_side = meet(sum.perpetrators, part.sufferers) ||
+                            (both_named(sum.perpetrators, part.perpetrators) && !meet(sum.perpetrators, part.perpetrators));
+    const auto lead = events_[sum.events.front()].sentence;
+    if (sentence > lead && sentence <= lead + kReach && !days_conflict(sum.time, part.time) &&
+        !places_conflict(sum.places, part.places) && !other_side) {
+      parts.push_back(k);
+    }
+  }
+  if (parts.size() < *sum.count) {
+    return;
+  }
+  for (const auto k : parts) {
+    auto& part = incidents_[k];
+    auto& first = events_[part.events.front()];
+    if (!part.time) {
+      first.time = part.time = sum.time;
+    }
+    if (part.perpetrators.empty()) {
+      for (const auto i : sum.events) {
+        const auto& told = events_[i].perpetrators;
+        first.perpetrators.insert(first.perpetrators.end(), told.begin(), told.end());
+      }
+      part.perpetrators = sum.perpetrators;
+    }
+  }
+  sum.events.clear();
 }
 
 void IncidentAssembler::place_event(std::size_t i) {
@@ -196,7 +246,7 @@ int IncidentAssembler::score(const Incident& incident, const EventMention& e) co
   s += incident.type == e.trigger.type && specificity(e.trigger.type) > 1 ? 1 : 0;
   // "the death of its leader" says itself which one it is; "the attack" is the one told before.
   const bool told_apart = !sufferers.empty() && !incident.sufferers.empty() && !meet(incident.sufferers, sufferers);
-  s += e.anaphoric && !e.plural && !told_apart && !incident.plural ? 3 : 0;
+  s += e.anaphoric && !e.plural && !told_apart && !incident.plural && incident.count.value_or(1) == 1 ? 3 : 0;
   s += gap == 0 ? 2 : (gap == 1 ? 1 : (gap > 6 ? -1 : 0));
   const bool bare = e.places.empty() && perpetrators.empty() && !e.time;
   s += bare && gap <= 2 ? (e.trigger.effect != Effect::none && e.trigger.verb ? 3 : 2) : 0;
