@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extract/data/resources.hpp"
+#include "extract/syntax/bounds.hpp"
 #include "extract/syntax/lemmatizer.hpp"
 #include "extract/syntax/linear_parser.hpp"
 #include "extract/syntax/network.hpp"
@@ -24,6 +25,22 @@ void take_tree(const ArcHybridState& state, const std::vector<std::uint16_t>& ta
   }
 }
 
+// The sentence's words but for those of the bounds, in `traits` too.
+void leave_out(const std::vector<NumberBound>& bounds, TokenRange sentence, std::vector<TokenIndex>& words,
+               std::vector<WordTraits>& traits) {
+  words.clear();
+  auto bound = bounds.begin();
+  for (TokenIndex t = sentence.begin; t < sentence.end; ++t) {
+    if (bound != bounds.end() && bound->words.begin == t) {
+      t = bound->words.end;
+      ++bound;
+    }
+    traits[words.size()] = traits[t - sentence.begin];
+    words.push_back(t);
+  }
+  traits.resize(words.size());
+}
+
 }  // namespace
 
 struct SyntaxModel::Data {
@@ -39,12 +56,12 @@ struct SyntaxModel::Data {
     }
   }
 
-  void write(Document& document, TokenRange tokens, const SyntaxNetwork::Result& result) const {
-    for (TokenIndex i = 0; i < tokens.size(); ++i) {
-      Token& token = document.tokens[tokens.begin + i];
+  void write(Document& document, const std::vector<TokenIndex>& words, const SyntaxNetwork::Result& result) const {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      Token& token = document.tokens[words[i]];
       token.upos = tagger.tag_set().tags[result.tags[i]].first;
       token.xpos = document.strings.intern(tagger.tag_set().tags[result.tags[i]].second);
-      token.head = result.heads[i] == 0 ? kNoToken : tokens.begin + result.heads[i] - 1;
+      token.head = result.heads[i] == 0 ? kNoToken : words[result.heads[i] - 1];
       token.deprel = result.labels[i];
     }
   }
@@ -69,8 +86,11 @@ void SyntaxModel::annotate(Document& document) const {
   ArcHybridState state;
   NetworkState network_state;
   SyntaxNetwork::Result result;
+  std::vector<TokenIndex> words;  // that the parser reads
   for (const Sentence& sentence : document.sentences) {
     word_traits(document, sentence.tokens, case_mode(document, sentence.tokens), traits);
+    const auto bounds = number_bounds(document, sentence.tokens);
+    leave_out(bounds, sentence.tokens, words, traits);
     data_->tagger.tag(traits, tags);
     if (data_->network) {
       data_->network->parse(traits, tags, data_->upos, network_state, result);
@@ -78,7 +98,12 @@ void SyntaxModel::annotate(Document& document) const {
       data_->parser->parse(traits, tags, state);
       take_tree(state, tags, result);
     }
-    data_->write(document, sentence.tokens, result);
+    data_->write(document, words, result);
+    for (const auto& bound : bounds) {
+      hang_bound(document, bound);
+    }
+    mend_numbers(document, sentence.tokens);
+    mend_counted_objects(document, sentence.tokens, bounds);
     data_->lemmatizer.annotate(document, sentence.tokens);
   }
 }
