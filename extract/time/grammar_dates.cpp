@@ -82,7 +82,7 @@ int Grammar::year_of_month(std::size_t begin, std::size_t end, unsigned month, u
     const bool ahead = until || direction(begin, end) > 0;
     return ahead ? (to < from ? year + 1 : year) : (to > from ? year - 1 : year);
   }
-  if (begin > 0 && word_is(begin - 1, "ended")) {
+  if (begin > 0 && (word_is(begin - 1, "ended") || word_is(begin - 1, "since"))) {
     return to > from ? year - 1 : year;
   }
   // A day without a year is the nearest one, whatever the tense.

@@ -144,7 +144,12 @@ void TimeWords::add_phrase(std::string_view text, std::string_view value, bool h
   }
   while (!text.empty()) {
     const auto space = std::min(text.find(' '), text.size());
-    phrase.words.emplace_back(text.substr(0, space));
+    const auto word = text.substr(0, space);
+    const bool owner = word.ends_with("'s") && word.size() > 2;  // a word of its own in the text
+    phrase.words.emplace_back(word.substr(0, word.size() - (owner ? 2 : 0)));
+    if (owner) {
+      phrase.words.emplace_back("'s");
+    }
     text.remove_prefix(std::min(space + 1, text.size()));
   }
   words_[phrase.words.front()].kinds |= bit(Kind::phrase);
