@@ -40,8 +40,12 @@ void EventCollector::collect(EventMention& e) {
   } else {
     collect_noun(e);
   }
+  e.suicide = std::any_of(tree_.children(e.token).begin(), tree_.children(e.token).end(), [&](TokenIndex c) {
+    return relation(c) == Deprel::obj && one_of(d_.lower(c), {"himself", "herself", "itself"});
+  });
   e.time = closest_time(e.token, false);
   e.told = closest_time(e.token, true);
+  e.when = days_of(e);
 }
 
 void EventCollector::collect_verb(EventMention& e) {

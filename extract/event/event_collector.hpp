@@ -20,6 +20,9 @@ bool locative(std::string_view preposition);
 // The lemma of a verb that tells what somebody says.
 bool report_verb(std::string_view lemma);
 
+// "the 19 April Movement", "the Good Friday Agreement": what is called after a day; kNoToken where the time is no such part.
+TokenIndex named_after(const Document& d, const Tree& tree, const Time& time);
+
 class EventCollector {
  public:
   EventCollector(const Document& d, const Tree& tree, const Triggers& triggers, const Nouns& nouns);
@@ -141,6 +144,11 @@ class EventCollector {
 
   // "…, the army said on Friday": a day on which something was told, and not the trigger's own.
   [[nodiscard]] bool told_then(TokenIndex time, TokenIndex trigger) const;
+
+  // The days that a telling's time means where it stands: "from Saturday to Sunday", "since February 13", "a day after …".
+  [[nodiscard]] std::optional<base::DateInterval> days_of(const EventMention& e) const;
+  // "a day after Israeli helicopters fired …": so many days from the sentence's day or the article's.
+  [[nodiscard]] std::optional<base::DateInterval> counted_day(const EventMention& e) const;
 
   // ---- one incident in one sentence ----------------------------------------------------------------------------------
 

@@ -17,6 +17,12 @@
 
 namespace actorgraph::extract {
 
+// Some of those whom a telling says to be killed, wounded or taken.
+struct Casualties {
+  std::optional<std::uint32_t> mention;  // index of doc.mentions
+  graph::CountRange count;
+};
+
 struct EventMention {
   TokenIndex token = 0;
   std::uint32_t sentence = 0;
@@ -30,9 +36,11 @@ struct EventMention {
   std::vector<std::uint32_t> targets;
   std::vector<std::uint32_t> places;  // the closest first
   std::vector<std::uint32_t> weapons;
-  std::optional<std::uint32_t> time;  // index of doc.times
-  std::optional<std::uint32_t> told;  // when it was told ("… , police said on Friday"): seldom far from when it was
-  std::optional<graph::CountRange> victim_count;
+  std::optional<std::uint32_t> time;       // index of doc.times
+  std::optional<std::uint32_t> told;       // when it was told ("… , police said on Friday"): seldom far from when it was
+  std::optional<base::DateInterval> when;  // the days that `time` means where it stands
+  std::vector<Casualties> casualties;
+  bool suicide = false;                   // whoever did it died by his own hand ("blew himself up")
   std::optional<std::uint32_t> count;     // "two attacks", "122 attacks"
   std::optional<std::size_t> same_as;     // another mention that the syntax says is the same incident
   std::optional<std::size_t> apart_from;  // one that it says is another ("… while dozens died in a prison")

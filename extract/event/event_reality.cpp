@@ -21,7 +21,7 @@ void EventCollector::settle(EventMention& e) {
     *list = std::move(once);
   }
   if (one_of_two_fates(e)) {
-    e.victim_count.reset();
+    e.casualties.clear();
   }
   e.dropped = e.dropped || e.trigger.strength == Strength::aspect || unreal(e.token) || figurative(e.token);
   e.status = status_of(e.token);
@@ -36,11 +36,10 @@ void EventCollector::settle(EventMention& e) {
 }
 
 bool EventCollector::habitual(const EventMention& e) const {
-  const bool placed = std::any_of(e.places.begin(), e.places.end(), [&](auto p) {
-    return d_.mentions[p].kind == MentionKind::name;
-  });
+  const bool placed =
+      std::any_of(e.places.begin(), e.places.end(), [&](auto p) { return d_.mentions[p].kind == MentionKind::name; });
   const bool present = e.trigger.verb && one_of(d_.xpos(e.token), {"VBP", "VBZ"});
-  return present && e.sentence > 1 && !e.time && !placed && !e.victim_count && !tree_.child(e.token, {Deprel::aux});
+  return present && e.sentence > 1 && !e.time && !placed && e.casualties.empty() && !tree_.child(e.token, {Deprel::aux});
 }
 
 bool EventCollector::one_of_two_fates(const EventMention& e) const {

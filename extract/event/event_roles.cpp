@@ -1,5 +1,6 @@
 // What an argument is to a telling: a role, a scene, a time.
 #include <algorithm>
+#include <chrono>
 
 #include "base/one_of.hpp"
 #include "extract/event/event_collector.hpp"
@@ -192,12 +193,11 @@ void EventCollector::count_victims(EventMention& e, TokenIndex t, std::optional<
   if (!count && m && d_.mentions[*m].head != t) {
     count = count_of(d_, tree_, d_.mentions[*m].head);
   }
-  if (!count && m && d_.mentions[*m].type == MentionType::person && d_.mentions[*m].kind != MentionKind::pronoun &&
-      !d_.mentions[*m].plural) {
+  if (!count && m && d_.mentions[*m].type == MentionType::person && !d_.mentions[*m].plural) {
     count = graph::CountRange{1, 1};
   }
   if (count) {
-    e.victim_count = e.victim_count ? sum(*e.victim_count, *count) : *count;
+    e.casualties.push_back({m, *count});
   }
 }
 
@@ -267,6 +267,17 @@ int EventCollector::distance_cost(TokenIndex from, TokenIndex to) const {
   return 4 * kMost;
 }
 
+TokenIndex named_after(const Document& d, const Tree& tree, const Time& time) {
+  const auto last = tree.head_of(time.tokens);
+  const auto up = d.tokens[last].head;
+  const auto begin = time.tokens.begin;  // "on Thursday mortar shells hit …" is no such name, "of the 19 April Movement" is
+  const bool placed = begin > 0 && d.tokens[begin - 1].upos == Upos::ADP && d.tokens[begin].upos != Upos::DET;
+  return !placed && up != kNoToken && up >= time.tokens.end && d.tokens[last].deprel == Deprel::compound &&
+                 (d.tokens[up].upos == Upos::NOUN || d.tokens[up].upos == Upos::PROPN)
+             ? up
+             : kNoToken;
+}
+
 bool EventCollector::dates_another(TokenIndex time, TokenIndex trigger) const {
   for (TokenIndex t = time; relation(t) == Deprel::nmod && head(t) != kNoToken;) {
     t = head(t);
@@ -293,7 +304,12 @@ std::optional<std::uint32_t> EventCollector::closest_time(TokenIndex trigger, bo
   int best_cost = 0;
   for (std::uint32_t i = 0; i < d_.times.size(); ++i) {
     const auto& time = d_.times[i];
-    if (!time.interval || !sentence.contains(time.tokens.begin)) {
+    const auto end = time.tokens.end;  // "the night from Saturday to Sunday": the days say more
+    const bool dated = i + 1 < d_.times.size() && d_.times[i + 1].tokens.begin == end + 1 && d_.lower(end) == "from";
+    const auto called = named_after(d_, tree_, time);
+    const bool named =
+        in_name(time.tokens.begin) || in_name(time.tokens.end - 1) || (called != kNoToken && event_at_[called] == kNone);
+    if (!time.interval || !sentence.contains(time.tokens.begin) || named || dated) {
       continue;
     }
     const TokenIndex at = tree_.head_of(time.tokens);
@@ -311,6 +327,64 @@ std::optional<std::uint32_t> EventCollector::closest_time(TokenIndex trigger, bo
     }
   }
   return best;
+}
+
+std::optional<base::DateInterval> EventCollector::counted_day(const EventMention& e) const {
+  const auto mark = tree_.child(e.token, {Deprel::mark, Deprel::case_});
+  if (!mark || !one_of(d_.lower(*mark), {"after", "before"})) {
+    return std::nullopt;
+  }
+  const auto counted = std::find_if(d_.times.begin(), d_.times.end(), [&](const Time& t) { return t.tokens.end == *mark; });
+  if (counted == d_.times.end() || counted->type != graph::TimeExpression::Type::duration) {
+    return std::nullopt;
+  }
+  const std::string_view value = counted->value;
+  const auto number = value.size() > 2 && value.front() == 'P' && value.back() == 'D'
+                          ? number_value(value.substr(1, value.size() - 2))
+                          : std::nullopt;
+  if (!number) {
+    return std::nullopt;
+  }
+  // From the day that the sentence names besides, else from the article's.
+  const auto sentence = d_.sentences[d_.sentence_of(e.token)].tokens;
+  std::optional<base::Day> from = d_.published;
+  for (const auto& t : d_.times) {
+    if (sentence.contains(t.tokens.begin) && t.tokens.end <= *mark && t.interval && t.interval->first == t.interval->last) {
+      from = t.interval->first;
+    }
+  }
+  const std::chrono::days days(*number);
+  return from ? std::optional(base::day_interval(d_.lower(*mark) == "after" ? *from - days : *from + days)) : std::nullopt;
+}
+
+std::optional<base::DateInterval> EventCollector::days_of(const EventMention& e) const {
+  if (const auto counted = counted_day(e)) {
+    return counted;
+  }
+  if (!e.time) {
+    return std::nullopt;
+  }
+  const std::uint32_t time = *e.time;
+  const auto interval = *d_.times[time].interval;
+  const auto word_before = [&](const Time& t) { return t.tokens.begin > 0 ? d_.lower(t.tokens.begin - 1) : std::string_view(); };
+  if (word_before(d_.times[time]) == "since" && d_.published && interval.first <= *d_.published &&
+      head(tree_.head_of(d_.times[time].tokens)) == e.token) {
+    return base::DateInterval{interval.first, *d_.published, interval.precision};
+  }
+  // The two ends of "from … to …", whichever of them hangs closer.
+  for (std::uint32_t i = time > 0 ? time - 1 : 0; i <= time && i + 1 < d_.times.size(); ++i) {
+    const auto& first = d_.times[i];
+    const auto& second = d_.times[i + 1];
+    const bool joined = second.tokens.begin == first.tokens.end + 1 && first.interval && second.interval &&
+                        first.interval->first <= second.interval->first;
+    const auto link = joined ? d_.lower(first.tokens.end) : std::string_view();
+    if ((word_before(first) == "from" && one_of(link, {"to", "until", "till", "through"})) ||
+        (word_before(first) == "between" && link == "and")) {
+      return base::DateInterval{first.interval->first, second.interval->last,
+                                std::max(first.interval->precision, second.interval->precision)};
+    }
+  }
+  return interval;
 }
 
 bool locative(std::string_view preposition) {

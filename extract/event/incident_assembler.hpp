@@ -27,7 +27,7 @@ struct Incident {
   std::set<std::uint32_t> perpetrators;  // entities
   std::set<std::uint32_t> sufferers;     // entities: victims and targets
   std::vector<std::uint32_t> places;     // mentions
-  std::optional<std::uint32_t> time;     // index of doc.times
+  std::optional<base::DateInterval> when;
   std::optional<std::uint32_t> count;
   std::uint32_t last_sentence = 0;
   TokenIndex last_token = 0;
@@ -54,10 +54,6 @@ class IncidentAssembler {
   [[nodiscard]] std::set<std::uint32_t> entities(const std::vector<std::uint32_t>& mentions) const;
 
   static bool meet(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b);
-
-  [[nodiscard]] bool days_conflict(std::optional<std::uint32_t> a, std::optional<std::uint32_t> b) const;
-
-  [[nodiscard]] bool same_day(std::optional<std::uint32_t> a, std::optional<std::uint32_t> b) const;
 
   // Named places of which no two are the same or of one country.
   [[nodiscard]] bool places_conflict(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) const;
@@ -110,11 +106,17 @@ class IncidentAssembler {
   // Casualties of one telling; several tellings of one incident give the largest, since totals are told beside parts.
   void add_casualties(graph::Attack& a, const EventMention& e) const;
 
+  // Are these of the attackers themselves?
+  [[nodiscard]] bool attackers_own(const graph::Attack& a, const EventMention& e, const Casualties& c) const;
+
   [[nodiscard]] static std::optional<graph::CountRange>* slot_of(graph::Attack& a, Effect effect);
 
   [[nodiscard]] int place_rank(std::uint32_t entity) const;
 
   void add_places(graph::Attack& a, const Incident& incident) const;
+
+  // A building or the like in which something can happen; a car, a plane or somebody's home are hit without being a scene.
+  [[nodiscard]] bool site(std::uint32_t m) const;
 
   // Places of another country than the most specific one's are somebody's origin or target, not the scene.
   void drop_contradicting(std::vector<std::uint32_t>& places) const;

@@ -4,6 +4,7 @@
 #include "base/one_of.hpp"
 #include "base/utf8.hpp"
 #include "extract/event/incident_assembler.hpp"
+#include "extract/mention/quantity.hpp"
 
 namespace actorgraph::extract {
 
@@ -27,7 +28,9 @@ std::optional<Attack> IncidentAssembler::complete(const Incident& incident) cons
     const auto& e = events_[i];
     sentences.insert(e.sentence);
     add_participants(a, e, hurt);
-    add_casualties(a, e);
+  }
+  for (const auto i : incident.events) {
+    add_casualties(a, events_[i]);
   }
   for (const auto s : sentences) {
     a.evidence.push_back(d_.sentences[s].span);
@@ -174,20 +177,41 @@ bool IncidentAssembler::may_perpetrate(std::uint32_t m) const {
 }
 
 void IncidentAssembler::add_casualties(Attack& a, const EventMention& e) const {
-  if (!e.victim_count) {
-    return;
+  std::optional<graph::CountRange> own;
+  std::optional<graph::CountRange> others;
+  for (const auto& c : e.casualties) {
+    auto& side = attackers_own(a, e, c) ? own : others;
+    side = side ? sum(*side, c.count) : c.count;
   }
-  const bool own = !e.victims.empty() && std::all_of(e.victims.begin(), e.victims.end(), [&](auto m) {
+  const auto raise = [](std::optional<graph::CountRange>& slot, const std::optional<graph::CountRange>& count) {
+    const auto size = [](const graph::CountRange& r) { return r.min ? *r.min : r.max.value_or(0); };
+    if (count && (!slot || size(*slot) < size(*count))) {
+      slot = count;
+    }
+  };
+  if (auto* slot = slot_of(a, e.trigger.effect)) {
+    raise(*slot, others);
+  }
+  if (e.trigger.effect == Effect::kill) {
+    raise(a.perpetrators_killed, own);
+  }
+  if (e.suicide) {
+    raise(a.perpetrators_killed, graph::CountRange{1, 1});
+  }
+}
+
+bool IncidentAssembler::attackers_own(const Attack& a, const EventMention& e, const Casualties& c) const {
+  if (!c.mention) {
+    return false;
+  }
+  const auto& mention = d_.mentions[*c.mention];
+  // "Police killed two attackers": to those who are said to do it, even attackers are the others; "killed seven of their own".
+  const bool killer_told = std::any_of(e.perpetrators.begin(), e.perpetrators.end(), [&](auto m) {
     return d_.mentions[m].entity && has(a.perpetrators, *d_.mentions[m].entity);
   });
-  auto* slot = own ? &a.perpetrators_killed : slot_of(a, e.trigger.effect);
-  if (slot == nullptr || (own && e.trigger.effect != Effect::kill)) {
-    return;
-  }
-  const auto size = [](const graph::CountRange& r) { return r.min ? *r.min : r.max.value_or(0); };
-  if (!*slot || size(**slot) < size(*e.victim_count)) {
-    *slot = e.victim_count;
-  }
+  const bool attackers =
+      one_of(d_.lemma(mention.head), {"attacker", "assailant", "bomber", "hijacker", "raider", "kidnapper", "abductor"});
+  return !killer_told && (attackers || (mention.entity && has(a.perpetrators, *mention.entity)));
 }
 
 std::optional<graph::CountRange>* IncidentAssembler::slot_of(Attack& a, Effect effect) {
@@ -206,6 +230,7 @@ std::optional<graph::CountRange>* IncidentAssembler::slot_of(Attack& a, Effect e
 bool IncidentAssembler::relevant(const Attack& a, const Incident& incident) const {
   const bool harm = a.killed || a.wounded || a.kidnapped || a.perpetrators_killed || !a.victims.empty();
   const bool targeted = !a.targets.empty();
+  const bool placed = std::any_of(a.places.begin(), a.places.end(), [&](auto p) { return d_.entities[p].named; });
   // Somebody's death is no attack unless somebody or something brought it about.
   const bool mere_deaths = std::all_of(incident.events.begin(), incident.events.end(), [&](auto i) {
     const auto& t = events_[i].trigger;
@@ -216,17 +241,17 @@ bool IncidentAssembler::relevant(const Attack& a, const Incident& incident) cons
   }
   // "They have gone on killing": nobody hurt, nothing hit, no time or place of its own.
   const bool told = std::any_of(incident.events.begin(), incident.events.end(), [&](auto i) {
-    return events_[i].time || !named_places(events_[i].places).empty() || events_[i].anaphoric;
+    return events_[i].when || !named_places(events_[i].places).empty() || events_[i].anaphoric;
   });
   if (!harm && !targeted && !told) {
     return false;
   }
   // Attacks in general have neither a time nor a place nor victims of their own.
-  if (!harm && !a.date && a.places.empty()) {
+  if (!harm && !a.date && !placed) {
     return false;
   }
-  const int known = (harm ? 2 : 0) + (targeted ? 1 : 0) + (a.perpetrators.empty() ? 0 : 1) + (a.places.empty() ? 0 : 1) +
-                    (a.date ? 1 : 0) + (a.weapons.empty() ? 0 : 1);
+  const int known = (harm ? 2 : 0) + (targeted ? 1 : 0) + (a.perpetrators.empty() ? 0 : 1) + (placed ? 1 : 0) + (a.date ? 1 : 0) +
+                    (a.weapons.empty() ? 0 : 1);
   if (incident.plural && !incident.count && !harm) {
     return known >= 4;
   }

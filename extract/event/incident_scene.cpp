@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "base/one_of.hpp"
+#include "extract/event/event_collector.hpp"
 #include "extract/event/incident_assembler.hpp"
 
 namespace actorgraph::extract {
@@ -19,19 +20,31 @@ int IncidentAssembler::place_rank(std::uint32_t entity) const {
 
 void IncidentAssembler::add_places(Attack& a, const Incident& incident) const {
   std::vector<std::uint32_t> found;
-  const auto add = [&](std::uint32_t m, bool named_only) {
-    const auto entity = d_.mentions[m].entity;
-    if (entity && d_.entities[*entity].kind == NodeKind::place && (d_.entities[*entity].named || !named_only) &&
-        std::find(found.begin(), found.end(), *entity) == found.end()) {
-      found.push_back(*entity);
+  const auto add = [&](std::uint32_t entity) {
+    if (std::find(found.begin(), found.end(), entity) == found.end()) {
+      found.push_back(entity);
     }
   };
-  for (const auto m : incident.places) {
-    add(m, true);
-  }
+  const auto add_named = [&](std::uint32_t m) {
+    const auto entity = d_.mentions[m].entity;
+    if (entity && d_.entities[*entity].kind == NodeKind::place && d_.entities[*entity].named) {
+      add(*entity);
+    }
+  };
+  std::for_each(incident.places.begin(), incident.places.end(), add_named);
   if (found.empty()) {
-    for (const auto m : scene(incident)) {
-      add(m, true);
+    const auto around = scene(incident);
+    std::for_each(around.begin(), around.end(), add_named);
+  }
+  for (const auto& p : a.targets) {
+    if (p.mention && site(*p.mention)) {
+      add(p.entity);
+    }
+  }
+  for (const auto m : incident.places) {
+    if (d_.mentions[m].kind == MentionKind::nominal && one_of(tree_.preposition(d_.mentions[m].head), {"in", "at", "inside"}) &&
+        site(m)) {
+      add(*d_.mentions[m].entity);
     }
   }
   std::stable_sort(found.begin(), found.end(), [&](auto x, auto y) { return place_rank(x) < place_rank(y); });
@@ -39,12 +52,29 @@ void IncidentAssembler::add_places(Attack& a, const Incident& incident) const {
   a.places = std::move(found);
 }
 
-void IncidentAssembler::drop_contradicting(std::vector<std::uint32_t>& places) const {
-  if (places.empty()) {
-    return;
+bool IncidentAssembler::site(std::uint32_t m) const {
+  const auto& mention = d_.mentions[m];
+  if (!mention.entity || d_.entities[*mention.entity].kind != NodeKind::place ||
+      d_.entities[*mention.entity].subtype != graph::Subtype::facility ||
+      one_of(tree_.preposition(mention.head), {"near", "outside", "beside"})) {
+    return false;
   }
-  const std::string country = d_.entities[places.front()].country;
-  if (!country.empty()) {
+  if (mention.kind == MentionKind::name) {
+    return true;
+  }
+  const auto lemma = d_.lemma(mention.head);
+  const bool bare = !tree_.child(mention.head, {Deprel::compound, Deprel::amod, Deprel::nmod});
+  const bool part_of_town = one_of(lemma, {"center", "centre", "port"}) && tree_.preposition(mention.head) != "at";
+  return !(bare && mention.definite && lemma == "building") && !part_of_town &&
+         !one_of(lemma, {"car",       "bus",        "vehicle", "truck", "van",   "minibus",   "taxi", "motorcycle", "plane",
+                         "aircraft",  "airplane",   "train",   "boat",  "ship",  "ambulance", "jeep", "tanker",     "pickup",
+                         "motorbike", "helicopter", "convoy",  "home",  "house", "residence", "line", "position",   "newspaper"});
+}
+
+void IncidentAssembler::drop_contradicting(std::vector<std::uint32_t>& places) const {
+  const auto known = std::find_if(places.begin(), places.end(), [&](auto p) { return !d_.entities[p].country.empty(); });
+  if (known != places.end()) {
+    const std::string country = d_.entities[*known].country;
     std::erase_if(places, [&](auto p) { return !d_.entities[p].country.empty() && d_.entities[p].country != country; });
   }
 }
@@ -153,19 +183,18 @@ bool IncidentAssembler::plausible(const base::DateInterval& days) const {
 
 void IncidentAssembler::add_date(Attack& a, const Incident& incident) const {
   std::optional<base::DateInterval> best;
-  const auto consider = [&](std::optional<std::uint32_t> time) {
-    if (time && d_.times[*time].interval) {
-      const auto& interval = *d_.times[*time].interval;
-      if (plausible(interval) && (!best || interval.precision < best->precision)) {
-        best = interval;
-      }
+  const auto consider = [&](const std::optional<base::DateInterval>& days) {
+    if (days && plausible(*days) && (!best || days->precision < best->precision)) {
+      best = days;
     }
   };
   for (const auto i : incident.events) {
-    consider(events_[i].time);
+    consider(events_[i].when);
   }
   for (std::size_t k = 0; k < incident.events.size() && !best; ++k) {
-    consider(events_[incident.events[k]].told);
+    if (const auto told = events_[incident.events[k]].told) {
+      consider(d_.times[*told].interval);
+    }
   }
   if (!best) {
     best = paragraph_date(events_[incident.events.front()].sentence);
@@ -180,7 +209,7 @@ std::optional<base::DateInterval> IncidentAssembler::paragraph_date(std::uint32_
     const auto s = d_.sentence_of(time.tokens.begin);
     if (s <= sentence && d_.sentences[s].paragraph == paragraph && time.interval &&
         time.type != graph::TimeExpression::Type::duration && plausible(*time.interval) &&
-        time.interval->precision != base::DatePrecision::year) {
+        named_after(d_, tree_, time) == kNoToken && time.interval->precision <= base::DatePrecision::week) {
       out = time.interval;
     }
   }

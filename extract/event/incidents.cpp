@@ -58,6 +58,14 @@ bool types_fit(AttackType a, AttackType b) {
   return family(a) == family(b) || (family(a) <= 3 && family(b) <= 3 && (family(a) == 2 || family(b) == 2));
 }
 
+bool days_conflict(const std::optional<base::DateInterval>& a, const std::optional<base::DateInterval>& b) {
+  return a && b && !a->overlaps(*b);
+}
+
+bool same_day(const std::optional<base::DateInterval>& a, const std::optional<base::DateInterval>& b) {
+  return a && b && *a == *b && a->precision == base::DatePrecision::day;
+}
+
 }  // namespace
 
 void IncidentAssembler::run() {
@@ -104,7 +112,7 @@ void IncidentAssembler::take_apart(std::size_t summary) {
     const bool other_side = meet(sum.perpetrators, part.sufferers) ||
                             (both_named(sum.perpetrators, part.perpetrators) && !meet(sum.perpetrators, part.perpetrators));
     const auto lead = events_[sum.events.front()].sentence;
-    if (sentence > lead && sentence <= lead + kReach && !days_conflict(sum.time, part.time) &&
+    if (sentence > lead && sentence <= lead + kReach && !days_conflict(sum.when, part.when) &&
         !places_conflict(sum.places, part.places) && !other_side) {
       parts.push_back(k);
     }
@@ -115,8 +123,8 @@ void IncidentAssembler::take_apart(std::size_t summary) {
   for (const auto k : parts) {
     auto& part = incidents_[k];
     auto& first = events_[part.events.front()];
-    if (!part.time) {
-      first.time = part.time = sum.time;
+    if (!part.when) {
+      first.when = part.when = sum.when;
     }
     if (part.perpetrators.empty()) {
       for (const auto i : sum.events) {
@@ -182,15 +190,6 @@ bool IncidentAssembler::meet(const std::set<std::uint32_t>& a, const std::set<st
   return std::any_of(a.begin(), a.end(), [&](auto x) { return b.contains(x); });
 }
 
-bool IncidentAssembler::days_conflict(std::optional<std::uint32_t> a, std::optional<std::uint32_t> b) const {
-  return a && b && !d_.times[*a].interval->overlaps(*d_.times[*b].interval);
-}
-
-bool IncidentAssembler::same_day(std::optional<std::uint32_t> a, std::optional<std::uint32_t> b) const {
-  return a && b && *d_.times[*a].interval == *d_.times[*b].interval &&
-         d_.times[*a].interval->precision == base::DatePrecision::day;
-}
-
 bool IncidentAssembler::places_conflict(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) const {
   const auto ea = named_places(a);
   const auto eb = named_places(b);
@@ -229,7 +228,7 @@ bool IncidentAssembler::may_contain(std::uint32_t wide, std::uint32_t narrow) co
 }
 
 int IncidentAssembler::score(const Incident& incident, const EventMention& e) const {
-  if (!types_fit(incident.type, e.trigger.type) || days_conflict(incident.time, e.time) ||
+  if (!types_fit(incident.type, e.trigger.type) || days_conflict(incident.when, e.when) ||
       places_conflict(incident.places, e.places) || incident.status != e.status ||
       (e.apart_from && incident_of_[*e.apart_from] != kNone && &incidents_[incident_of_[*e.apart_from]] == &incident)) {
     return -100;
@@ -241,17 +240,17 @@ int IncidentAssembler::score(const Incident& incident, const EventMention& e) co
   int s = 0;
   s += meet(incident.sufferers, sufferers) ? 4 : (both_named(incident.sufferers, sufferers) ? -2 : 0);
   s += meet(incident.perpetrators, perpetrators) ? 1 : (both_named(incident.perpetrators, perpetrators) ? -3 : 0);
-  s += same_day(incident.time, e.time) ? 2 : 0;
+  s += same_day(incident.when, e.when) ? 2 : 0;
   s += meet(named_places(incident.places), named_places(e.places)) ? 2 : 0;
   s += incident.type == e.trigger.type && specificity(e.trigger.type) > 1 ? 1 : 0;
   // "the death of its leader" says itself which one it is; "the attack" is the one told before.
   const bool told_apart = !sufferers.empty() && !incident.sufferers.empty() && !meet(incident.sufferers, sufferers);
   s += e.anaphoric && !e.plural && !told_apart && !incident.plural && incident.count.value_or(1) == 1 ? 3 : 0;
   s += gap == 0 ? 2 : (gap == 1 ? 1 : (gap > 6 ? -1 : 0));
-  const bool bare = e.places.empty() && perpetrators.empty() && !e.time;
+  const bool bare = e.places.empty() && perpetrators.empty() && !e.when;
   s += bare && gap <= 2 ? (e.trigger.effect != Effect::none && e.trigger.verb ? 3 : 2) : 0;
   // What the next sentence tells without a day or a place of its own goes on with the same incident.
-  const bool goes_on = !bare && !incident.plural && named_places(e.places).empty() && !e.time && gap <= 1 &&
+  const bool goes_on = !bare && !incident.plural && named_places(e.places).empty() && !e.when && gap <= 1 &&
                        !both_named(incident.perpetrators, perpetrators) && !both_named(incident.sufferers, sufferers);
   s += goes_on ? 2 : 0;
   // "a bombing that killed eight": who is hurt is told beside what happened.
@@ -287,8 +286,8 @@ void IncidentAssembler::merge(std::size_t k, std::size_t i) {
   incident.sufferers.merge(entities(e.victims));
   incident.sufferers.merge(entities(e.targets));
   incident.places.insert(incident.places.end(), e.places.begin(), e.places.end());
-  if (!incident.time) {
-    incident.time = e.time;
+  if (!incident.when) {
+    incident.when = e.when;
   }
   if (e.count) {
     incident.count = e.count;

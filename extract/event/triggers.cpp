@@ -97,7 +97,9 @@ bool deverbal_noun(const Document& d, const Tree& tree, TokenIndex t) {
 
 std::optional<Trigger> Triggers::at(const Document& d, const Tree& tree, TokenIndex t) const {
   const auto tag = d.tokens[t].upos;
-  const bool verb = (tag == Upos::VERB || tag == Upos::AUX) && !deverbal_noun(d, tree, t);
+  // "Sixty-one people were hurt", whatever the tagger takes the participle for.
+  const bool participle = tag == Upos::ADJ && tree.child(t, {Deprel::aux_pass}).has_value();
+  const bool verb = (tag == Upos::VERB || tag == Upos::AUX || participle) && !deverbal_noun(d, tree, t);
   if (!verb && tag != Upos::NOUN && tag != Upos::PROPN && tag != Upos::ADJ && tag != Upos::VERB) {
     return std::nullopt;
   }

@@ -567,13 +567,15 @@ class Resolver {
     return std::nullopt;
   }
 
-  // The description without article and numbers: "about 75 truffle hunters" → "truffle hunters".
+  // The description without article and numbers: "about 75 truffle hunters" → "truffle hunters", "the same post" and "a nearby
+  // post" → "post".
   [[nodiscard]] std::string describe(const Mention& mention) const {
     std::vector<TokenIndex> left_out;
     for (const auto c : tree_.children(mention.head)) {
       const auto r = d_.tokens[c].deprel;
-      if (r == Deprel::det || r == Deprel::nummod || r == Deprel::advmod || (c < mention.head && number_value(d_.lower(c))) ||
-          (r == Deprel::nmod_poss && d_.tokens[c].upos == Upos::PRON) || d_.tokens[c].upos == Upos::NUM) {
+      if (r == Deprel::det || r == Deprel::nummod || r == Deprel::advmod || one_of(d_.lower(c), {"same", "nearby"}) ||
+          (c < mention.head && number_value(d_.lower(c))) || (r == Deprel::nmod_poss && d_.tokens[c].upos == Upos::PRON) ||
+          d_.tokens[c].upos == Upos::NUM) {
         const auto range = tree_.yield(c);
         for (TokenIndex t = range.begin; t < range.end; ++t) {
           left_out.push_back(t);

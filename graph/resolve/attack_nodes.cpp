@@ -80,9 +80,13 @@ std::uint32_t merged_place(const std::vector<ArticleRecord>& articles, const std
                            const EntityClusters& entities, const World& world) {
   std::map<std::uint32_t, std::size_t> places;
   for (const AttackRef ref : attacks) {
-    const auto& named = articles[ref.article].attacks[ref.attack].places;
-    if (!named.empty() && entities.of[ref.article][named.front().entity] != kNoCluster) {
-      ++places[entities.of[ref.article][named.front().entity]];
+    const auto& all = articles[ref.article].attacks[ref.attack].places;
+    const auto cluster = [&](const ParticipantRecord& p) { return entities.of[ref.article][p.entity]; };
+    const auto named = std::find_if(all.begin(), all.end(), [&](const auto& p) {
+      return cluster(p) != kNoCluster && world.node(cluster(p)).named;
+    });
+    if (named != all.end()) {
+      ++places[cluster(*named)];
     }
   }
   if (places.empty()) {

@@ -13,7 +13,7 @@ namespace actorgraph::graph {
 // are left to the caller, who knows the ids. Requires: not empty.
 AttackRecord merge_attacks(const std::vector<ArticleRecord>& articles, const std::vector<AttackRef>& attacks);
 
-// The cluster of the most specific place that most of them name; kNoCluster where none names one.
+// The cluster of the most specific place with a name that most of them tell; kNoCluster where none does.
 std::uint32_t merged_place(const std::vector<ArticleRecord>& articles, const std::vector<AttackRef>& attacks,
                            const EntityClusters& entities, const World& world);
 

@@ -248,7 +248,9 @@ Incident make_incident(const std::vector<ArticleRecord>& articles, const EntityC
   add(out.victims, facts.victims, false);
   for (const ParticipantRecord& p : facts.places) {
     if (const auto c = cluster(p); c != kNoCluster) {
-      out.places.push_back(c);
+      if (world.node(c).named) {
+        out.places.push_back(c);
+      }
       out.target_sites |= World::sites(world.node(c).label);
     }
   }

@@ -110,10 +110,12 @@ class Collector {
       for (const auto& p : attack.targets) {
         add(number, cluster(ref.article, p.entity), EdgeType::targeted, support(ref, p, kTarget));
       }
-      const auto there = std::find_if(attack.places.begin(), attack.places.end(),
-                                      [&](const auto& p) { return cluster(ref.article, p.entity) == place; });
-      if (there != attack.places.end()) {
-        add(number, place, EdgeType::occurred_in, support(ref, *there, kScene));
+      for (const auto& p : attack.places) {
+        const auto c = cluster(ref.article, p.entity);
+        // The building has no name of its own, and stands in the place that has one.
+        if (c == place || (c != kNoCluster && !world_.node(c).named)) {
+          add(number, c, EdgeType::occurred_in, support(ref, p, kScene));
+        }
       }
     }
     project(index, named);
