@@ -265,7 +265,7 @@ void EventCollector::collect_noun_at(EventMention& e, TokenIndex noun) {
     }
   }
   // "Gran Grif was behind the attack"
-  if (const auto s = tree_.child(noun, {Deprel::nsubj}); s && tree_.preposition(noun) == "behind") {
+  if (const auto s = tree_.child(noun, {Deprel::nsubj, Deprel::expl}); s && tree_.preposition(noun) == "behind") {
     assign(e, clauses_.antecedent_of_relative(*s), EventRole::perpetrator);
   }
   const auto up = head(noun);

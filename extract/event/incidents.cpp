@@ -160,20 +160,24 @@ void IncidentAssembler::place_event(std::size_t i) {
 }
 
 std::optional<std::size_t> IncidentAssembler::governing_incident(std::size_t i) {
+  std::optional<std::size_t> later;
   auto other = events_[i].same_as;
   for (int steps = 0; other && steps < 4; ++steps) {
     if (incident_of_[*other] != kNone) {
       return incident_of_[*other];
     }
-    if (!events_[*other].dropped && *other > i) {
-      // The governor comes later in the text: it opens the incident for both.
-      incidents_.emplace_back();
-      merge(incidents_.size() - 1, *other);
-      return incidents_.size() - 1;
+    if (!events_[*other].dropped && *other > i && !later) {
+      later = other;
     }
     other = events_[*other].same_as;
   }
-  return std::nullopt;
+  if (!later) {
+    return std::nullopt;
+  }
+  // The governor comes later in the text: it opens the incident for both.
+  incidents_.emplace_back();
+  merge(incidents_.size() - 1, *later);
+  return incidents_.size() - 1;
 }
 
 std::set<std::uint32_t> IncidentAssembler::entities(const std::vector<std::uint32_t>& mentions) const {

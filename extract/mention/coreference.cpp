@@ -809,8 +809,10 @@ class Resolver {
   void resolve_pronoun(std::uint32_t m) {
     const auto& mention = d_.mentions[m];
     const auto lower = d_.lower(mention.head);
-    if (one_of(lower, {"we", "us", "our"}) || d_.tokens[mention.head].deprel == Deprel::expl) {
-      return;
+    const auto& token = d_.tokens[mention.head];
+    const bool empty = token.deprel == Deprel::expl && !(token.head != kNoToken && tree_.preposition(token.head) == "behind");
+    if (one_of(lower, {"we", "us", "our"}) || empty) {
+      return;  // but in "said that it was behind the attack" somebody is meant, whatever the tree says
     }
     std::optional<std::uint32_t> entity;
     if (mention.type == MentionType::person) {
