@@ -103,6 +103,9 @@ class EventCollector {
 
   void assign_one(EventMention& e, TokenIndex t, EventRole role);
 
+  // "70 people, among them ten women and three infants": some of those named before.
+  [[nodiscard]] bool part_of_named(TokenIndex t) const;
+
   // Aircraft and ships act for whoever sends them.
   [[nodiscard]] bool armed_vehicle(std::uint32_t m) const;
 

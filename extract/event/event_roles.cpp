@@ -32,15 +32,30 @@ bool EventCollector::is_location_name(TokenIndex t) const {
 
 void EventCollector::assign(EventMention& e, TokenIndex t, EventRole role) {
   for (const auto x : tree_.conjuncts(t)) {
-    assign_one(e, x, role);
+    if (x == t || !part_of_named(x)) {
+      assign_one(e, x, role);
+    }
   }
+}
+
+bool EventCollector::part_of_named(TokenIndex t) const {
+  for (; relation(t) == Deprel::conj; t = head(t)) {
+    for (const auto c : tree_.children(t)) {
+      if (c < t && one_of(tree_.preposition(c), {"among", "including"})) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
   auto m = mention_of(t);
   // "dozens of soldiers", "a group of truffle hunters", "members of the SDF"
   if (!m || quantifier(t)) {
-    if (const auto inner = tree_.child(t, {Deprel::nmod}); inner && tree_.preposition(*inner) == "of" && mention_of(*inner)) {
+    const auto inner = tree_.child(t, {Deprel::nmod});
+    const bool whereabouts = inner && !m && role == EventRole::target && is_location_name(*inner);  // "on the edge of Abuja"
+    if (inner && !whereabouts && tree_.preposition(*inner) == "of" && mention_of(*inner)) {
       m = mention_of(*inner);
     }
   }

@@ -149,7 +149,9 @@ void IncidentAssembler::add_participants(Attack& a, const EventMention& e, const
     if (entity.kind == NodeKind::person && entity.named) {
       add_to(a.victims, m);
     }
-    add_to(a.targets, m);
+    if (!one_of(d_.lemma(d_.mentions[m].head), {"attacker", "assailant", "bomber", "raider", "hijacker", "kidnapper"})) {
+      add_to(a.targets, m);
+    }
   }
   for (const auto m : e.targets) {
     if (d_.mentions[m].entity && !has(a.perpetrators, *d_.mentions[m].entity)) {

@@ -620,7 +620,9 @@ class Resolver {
   [[nodiscard]] int rank(const Mention& candidate, std::uint32_t sentence) const {
     const auto r = d_.tokens[tree_.first_conjunct(candidate.head)].deprel;  // "the army and the SDF": both are subjects
     const int role = r == Deprel::nsubj || r == Deprel::nsubj_pass ? 0 : (r == Deprel::obj ? 2 : (r == Deprel::compound ? 3 : 4));
-    return static_cast<int>(sentence - d_.sentence_of(candidate.head)) * 5 + role;
+    const auto& e = d_.entities[*candidate.entity];
+    const int nobody = e.kind == NodeKind::person && !e.named ? 3 : 0;  // "a new leader" is spoken of again by less
+    return static_cast<int>(sentence - d_.sentence_of(candidate.head)) * 5 + role + nobody;
   }
 
   // "Rustum succeeded him": the object pronoun of a verb is not its subject.
