@@ -11,15 +11,6 @@ namespace {
 
 constexpr float kNever = -1e4F;
 
-float log_sum(const float* values, std::size_t count) {
-  const float most = *std::max_element(values, values + count);
-  float sum = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    sum += std::exp(values[i] - most);
-  }
-  return most + std::log(sum);
-}
-
 // Weights with AdaGrad's memory of their gradients.
 struct Weights {
   explicit Weights(std::size_t count) : values(count, 0.0F), squares(count, 1e-3F) {}
@@ -32,56 +23,76 @@ struct Weights {
   std::vector<float> squares;
 };
 
-// One sequence's sums over all ways to label it.
+// What a score less than the best of its word counts at least: nothing falls out of the sums for want of digits.
+constexpr float kLeastScore = -60.0F;
+
+// One sequence's sums over all ways to label it, each word's scaled to 1.
 class Lattice {
  public:
-  Lattice(std::uint32_t labels, const std::vector<float>& transitions) : l_(labels), transitions_(transitions), cell_(labels) {}
+  Lattice(std::uint32_t labels, const std::vector<float>& transitions) : l_(labels), between_(transitions.size()) {
+    std::transform(transitions.begin(), transitions.end(), between_.begin(), [](float t) { return std::exp(t); });
+  }
 
-  // scores: a row of labels for each word.
+  // scores: a row of labels for each word. Requires: at least one word.
   void run(const std::vector<float>& scores) {
     n_ = scores.size() / l_;
+    words_.resize(scores.size());
     forward_.assign(scores.size(), 0.0F);
-    backward_.assign(scores.size(), 0.0F);
-    for (std::uint32_t a = 0; a < l_; ++a) {
-      forward_[a] = transition(l_, a) + scores[a];
-    }
-    for (std::size_t i = 1; i < n_; ++i) {
-      for (std::uint32_t b = 0; b < l_; ++b) {
-        for (std::uint32_t a = 0; a < l_; ++a) {
-          cell_[a] = forward_[(i - 1) * l_ + a] + transition(a, b);
-        }
-        forward_[i * l_ + b] = log_sum(cell_.data(), l_) + scores[i * l_ + b];
+    backward_.assign(scores.size(), 1.0F);
+    for (std::size_t i = 0; i < n_; ++i) {
+      const float most = *std::max_element(&scores[i * l_], &scores[i * l_] + l_);
+      for (std::uint32_t a = 0; a < l_; ++a) {
+        words_[i * l_ + a] = std::exp(std::max(scores[i * l_ + a] - most, kLeastScore));
       }
+      forward(i);
     }
     for (std::size_t i = n_ - 1; i-- > 0;) {
       for (std::uint32_t a = 0; a < l_; ++a) {
+        float sum = 0;
         for (std::uint32_t b = 0; b < l_; ++b) {
-          cell_[b] = transition(a, b) + scores[(i + 1) * l_ + b] + backward_[(i + 1) * l_ + b];
+          sum += factor(a, b) * words_[(i + 1) * l_ + b] * backward_[(i + 1) * l_ + b];
         }
-        backward_[i * l_ + a] = log_sum(cell_.data(), l_);
+        backward_[i * l_ + a] = sum;
       }
     }
-    total_ = log_sum(&forward_[(n_ - 1) * l_], l_);
   }
 
-  [[nodiscard]] float word(std::size_t i, std::uint32_t a) const {
-    return std::exp(forward_[i * l_ + a] + backward_[i * l_ + a] - total_);
-  }
+  [[nodiscard]] float word(std::size_t i, std::uint32_t a) const { return forward_[i * l_ + a] * backward_[i * l_ + a]; }
   // That word i has label a and the next one b. Requires: i + 1 is a word.
-  [[nodiscard]] float pair(const std::vector<float>& scores, std::size_t i, std::uint32_t a, std::uint32_t b) const {
-    return std::exp(forward_[i * l_ + a] + transition(a, b) + scores[(i + 1) * l_ + b] + backward_[(i + 1) * l_ + b] - total_);
+  [[nodiscard]] float pair(std::size_t i, std::uint32_t a, std::uint32_t b) const {
+    return forward_[i * l_ + a] * factor(a, b) * words_[(i + 1) * l_ + b] * backward_[(i + 1) * l_ + b];
   }
 
  private:
-  [[nodiscard]] float transition(std::uint32_t a, std::uint32_t b) const { return transitions_[std::size_t{a} * l_ + b]; }
+  [[nodiscard]] float factor(std::uint32_t a, std::uint32_t b) const { return between_[std::size_t{a} * l_ + b]; }
+
+  // The factors of a word are scaled so that its forward sums make 1.
+  void forward(std::size_t i) {
+    float* here = &forward_[i * l_];
+    for (std::uint32_t a = 0; a < (i == 0 ? 1 : l_); ++a) {
+      const float before = i == 0 ? 1.0F : forward_[(i - 1) * l_ + a];
+      for (std::uint32_t b = 0; b < l_; ++b) {
+        here[b] += before * factor(i == 0 ? l_ : a, b);
+      }
+    }
+    float total = 0;
+    for (std::uint32_t b = 0; b < l_; ++b) {
+      here[b] *= words_[i * l_ + b];
+      total += here[b];
+    }
+    const float scale = 1.0F / std::max(total, 1e-30F);
+    for (std::uint32_t b = 0; b < l_; ++b) {
+      here[b] *= scale;
+      words_[i * l_ + b] *= scale;
+    }
+  }
 
   std::uint32_t l_;
-  const std::vector<float>& transitions_;
+  std::vector<float> between_;
   std::size_t n_ = 0;
+  std::vector<float> words_;
   std::vector<float> forward_;
   std::vector<float> backward_;
-  std::vector<float> cell_;
-  float total_ = 0;
 };
 
 class Learner {
@@ -111,8 +122,7 @@ class Learner {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       for (std::uint32_t a = 0; a < l_; ++a) {
         for (std::uint32_t b = 0; b < l_; ++b) {
-          gradient_[std::size_t{a} * l_ + b] +=
-              lattice.pair(scores_, i, a, b) - (labels[i] == a && labels[i + 1] == b ? 1.0F : 0.0F);
+          gradient_[std::size_t{a} * l_ + b] += lattice.pair(i, a, b) - (labels[i] == a && labels[i + 1] == b ? 1.0F : 0.0F);
         }
       }
     }
@@ -195,18 +205,41 @@ void ChainModel::write(ModelWriter& writer, const std::string& name) const {
   writer.add(name + ".transitions", transitions_);
 }
 
-std::vector<std::uint32_t> ChainModel::decode(const std::vector<std::vector<FeatureHash>>& features, float bias) const {
-  const std::uint32_t l = labels();
-  std::vector<std::uint32_t> out(features.size(), 0);
-  if (features.empty()) {
+std::vector<float> ChainModel::scores(const std::vector<std::vector<FeatureHash>>& features) const {
+  std::vector<float> out(features.size() * labels());
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    words_.scores(features[i], &out[i * labels()]);
+  }
+  return out;
+}
+
+std::vector<float> ChainModel::chances(const std::vector<float>& scores) const {
+  std::vector<float> out;
+  if (scores.empty()) {
     return out;
   }
-  std::vector<std::uint32_t> from(features.size() * l, 0);
+  out.reserve(scores.size());
+  Lattice lattice(labels(), transitions_);
+  lattice.run(scores);
+  for (std::size_t i = 0; i < scores.size() / labels(); ++i) {
+    for (std::uint32_t a = 0; a < labels(); ++a) {
+      out.push_back(lattice.word(i, a));
+    }
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> ChainModel::likeliest(const std::vector<float>& scores, float bias) const {
+  const std::uint32_t l = labels();
+  const std::size_t n = scores.size() / l;
+  std::vector<std::uint32_t> out(n, 0);
+  if (n == 0) {
+    return out;
+  }
+  std::vector<std::uint32_t> from(scores.size(), 0);
   std::vector<float> best;
   std::vector<float> next(l);
-  std::vector<float> scores(l);
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    words_.scores(features[i], scores.data());
+  for (std::size_t i = 0; i < n; ++i) {
     for (std::uint32_t b = 0; b < l; ++b) {
       std::uint32_t before = i == 0 ? l : 0;
       float most = transitions_[std::size_t{before} * l + b] + (i == 0 ? 0.0F : best[0]);
@@ -218,12 +251,12 @@ std::vector<std::uint32_t> ChainModel::decode(const std::vector<std::vector<Feat
         }
       }
       from[i * l + b] = before;
-      next[b] = most + scores[b] + (b == 0 ? bias : 0.0F);
+      next[b] = most + scores[i * l + b] + (b == 0 ? bias : 0.0F);
     }
     best = next;
   }
   out.back() = static_cast<std::uint32_t>(std::max_element(best.begin(), best.end()) - best.begin());
-  for (std::size_t i = features.size() - 1; i > 0; --i) {
+  for (std::size_t i = n - 1; i > 0; --i) {
     out[i - 1] = from[i * l + out[i]];
   }
   return out;

@@ -39,8 +39,16 @@ class ChainModel {
   void write(ModelWriter& writer, const std::string& name) const;
 
   [[nodiscard]] std::uint32_t labels() const { return words_.classes(); }
-  // `bias` is added to the score of label 0 at each word: above 0 the model says less, below it more.
-  [[nodiscard]] std::vector<std::uint32_t> decode(const std::vector<std::vector<FeatureHash>>& features, float bias = 0.0F) const;
+  // A row of labels() for each word, of the words by themselves. The two questions below take such rows.
+  [[nodiscard]] std::vector<float> scores(const std::vector<std::vector<FeatureHash>>& features) const;
+  // The probability of each label of each word.
+  [[nodiscard]] std::vector<float> chances(const std::vector<float>& scores) const;
+  // The likeliest labels together. `bias` is added to the score of label 0 at each word: above 0 they say less, below it more.
+  [[nodiscard]] std::vector<std::uint32_t> likeliest(const std::vector<float>& scores, float bias = 0.0F) const;
+  [[nodiscard]] std::vector<std::uint32_t> decode(const std::vector<std::vector<FeatureHash>>& features,
+                                                  float bias = 0.0F) const {
+    return likeliest(scores(features), bias);
+  }
 
  private:
   SoftmaxModel words_;

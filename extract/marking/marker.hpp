@@ -34,6 +34,7 @@ struct MarkedRelation {
 struct Markings {
   std::vector<Mark> marks;  // by position, disjoint
   std::vector<MarkedRelation> relations;
+  std::vector<float> outside;  // by token: the probability that it is in no mention
 };
 
 class Marker {

@@ -45,6 +45,9 @@ bool same_type(MentionType type, MarkType mark) {
   return type == type_of(mark) || (type == MentionType::group && mark == MarkType::actor);
 }
 
+// Where marking is surer than this that a reader marks nothing, pronouns and places on the map are no mentions.
+constexpr float kSurelyNothing = 0.9F;
+
 class Builder {
  public:
   Builder(Document document, const NameFinder& names)
@@ -69,6 +72,9 @@ class Builder {
     mark_of_.assign(d_.tokens.size(), kNone);
     for (std::uint32_t k = 0; k < markings.marks.size(); ++k) {
       const auto& mark = markings.marks[k];
+      if (mark.type == MarkType::vehicle && !related(k, markings)) {
+        continue;
+      }
       std::fill(mark_of_.begin() + mark.tokens.begin, mark_of_.begin() + mark.tokens.end, k);
       add_mark(k, mark);
     }
@@ -76,7 +82,7 @@ class Builder {
       if (place_[i] != kNone) {
         continue;
       }
-      if (kept(i, markings.marks) || (needed_[i] && !inside_its_mark(i, markings.marks))) {
+      if (kept(i, markings) || (needed_[i] && !inside_its_mark(i, markings.marks))) {
         add(i, whole_mention(d_, d_.mentions[i], names_));
       }
     }
@@ -127,16 +133,25 @@ class Builder {
     facts_.mentions.push_back(out);
   }
 
+  // Vehicles are mentions for what is said of them alone: the annotations have no type for them.
+  static bool related(std::uint32_t k, const Markings& markings) {
+    return std::any_of(markings.relations.begin(), markings.relations.end(),
+                       [&](const MarkedRelation& r) { return r.source == k || r.target == k; });
+  }
+
   // Kept whether marked or not: what is said of a named entity outside all marks, so that its chain stays whole, and a place that
-  // was found on the map, also inside a mark ("the people of Mosul").
-  [[nodiscard]] bool kept(std::uint32_t i, const std::vector<Mark>& marks) const {
+  // was found on the map, also inside a mark ("the people of Mosul"). Not where a reader surely marks nothing: most
+  // possessives, "our country" of a speaker, the fixed sentences at the end of a report.
+  [[nodiscard]] bool kept(std::uint32_t i, const Markings& markings) const {
     const auto& m = d_.mentions[i];
     const auto k = mark_of_[m.head];
-    if (k == kNone && m.entity && d_.entities[*m.entity].named) {
-      return true;
+    const bool located = m.coordinates && m.kind == MentionKind::name;
+    if (k != kNone) {
+      return located && (markings.marks[k].type != MarkType::place || m.head != markings.marks[k].head);
     }
-    return m.coordinates && m.kind == MentionKind::name &&
-           (k == kNone || marks[k].type != MarkType::place || m.head != marks[k].head);
+    const bool named = m.entity && d_.entities[*m.entity].named;
+    const bool doubtful = m.kind == MentionKind::pronoun || m.coordinates;
+    return (named || located) && !(doubtful && markings.outside[m.head] > kSurelyNothing);
   }
 
   // "ISIL" in "ISIL fighters", "civilians" in "15 civilians": the mark means the same, and stands for the mention.

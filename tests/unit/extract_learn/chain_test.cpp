@@ -1,5 +1,7 @@
 #include "extract/learn/chain.hpp"
 
+#include <numeric>
+
 #include <catch2/catch.hpp>
 
 using namespace actorgraph::extract;
@@ -46,6 +48,18 @@ TEST_CASE("a chain never says what is not allowed") {
 
 TEST_CASE("a bias for label 0 makes a chain say less") {
   CHECK(learned().decode(words({5, 6}), 50.0F) == std::vector<std::uint32_t>{0, 0});
+}
+
+TEST_CASE("the chances of a word's labels make one, and a chain knows where a word has none") {
+  const auto model = learned();
+  const auto chances = model.chances(model.scores(words({7, 5, 6})));
+  REQUIRE(chances.size() == std::size_t{3} * kLabels);
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(std::accumulate(chances.begin() + static_cast<std::ptrdiff_t>(i * kLabels),
+                          chances.begin() + static_cast<std::ptrdiff_t>((i + 1) * kLabels), 0.0F) == Approx(1.0F).margin(1e-4));
+  }
+  CHECK(chances[0] > 0.8F);
+  CHECK(chances[kLabels] < 0.2F);
 }
 
 TEST_CASE("a chain read from its file answers as it did") {
