@@ -49,7 +49,7 @@ struct MarkingExample {
 
 struct MarkingTrainingOptions {
   ChainOptions words{15, 0.02F, 0.03F, 1, 1};
-  SoftmaxOptions pairs{6, 0.03F, 0.01F, 2, 1};
+  SoftmaxOptions pairs{12, 0.03F, 0.003F, 2, 1, 5};
 };
 
 // `report` is given a line of progress at a time. Same examples and options: same bytes.

@@ -19,12 +19,15 @@ enum Kind : std::uint64_t {
   kBetweenCount,
   kBetween,
   kBetweenVerb,
+  kBetweenClass,
   kBetweenText,
   kEdgeWord,
   kWay,
   kWayWord,
   kWayTop,
+  kTopClass,
   kOnWay,
+  kOnWayClass,
   kPrepositions,
   kFact,
   kNoFact,
@@ -177,6 +180,7 @@ void PairFeatures::between(const Pair& p, Out& out) const {
     out.push_back(feature(kBetween, words_.lemma(t), p.types));
     if (tag == Upos::VERB || tag == Upos::NOUN || tag == Upos::ADJ) {
       out.push_back(feature(kBetweenVerb, words_.lemma(t)));
+      out.push_back(feature(kBetweenClass, words_.word_class(t), p.types));
     }
   }
   if (end - begin <= 5) {
@@ -192,6 +196,9 @@ void PairFeatures::way(const Pair& p, Out& out) const {
   if (top == kNoToken) {
     return;
   }
+  const auto roles = code(d_.tokens[p.a.head].deprel) * 64 + code(d_.tokens[p.b.head].deprel);
+  out.push_back(feature(kTopClass, words_.word_class(top), p.types, top == p.a.head ? 1 : (top == p.b.head ? 2 : 3)));
+  out.push_back(feature(kTopClass, words_.word_class(top), roles));
   const auto up = climb(d_, p.a.head, top);
   const auto down = climb(d_, p.b.head, top);
   if (!up || !down || up->size() + down->size() > kLongestWay) {
@@ -207,6 +214,7 @@ void PairFeatures::way(const Pair& p, Out& out) const {
           base::combine_hashes(with_prepositions, code(d_.tokens[t].deprel) + 64 * base::hash_bytes(tree_.preposition(t)));
       if (t != p.a.head && t != p.b.head) {
         out.push_back(feature(kOnWay, words_.lemma(t), p.types, side == &*up ? 1 : 2));
+        out.push_back(feature(kOnWayClass, words_.word_class(t), p.types, side == &*up ? 1 : 2));
       }
     }
     relations = base::combine_hashes(relations, 77);

@@ -29,6 +29,7 @@ enum Kind : std::uint64_t {
   kHeadWord,
   kHeadClass,
   kHeadRole,
+  kHeadCluster,
   kGovernor,
   kUpper,
   kUpperClass,
@@ -67,7 +68,8 @@ WordFeatures::WordFeatures(const Document& document, const Tree& tree, const Nou
       noun_class_(document.tokens.size(), 0),
       closest_(document.tokens.size(), -1),
       widest_(document.tokens.size(), -1),
-      timed_(document.tokens.size(), 0) {
+      timed_(document.tokens.size(), 0),
+      cluster_(document.tokens.size(), 0) {
   hash_.reserve(d_.strings.size());
   for (base::StringId id = 0; id < d_.strings.size(); ++id) {
     hash_.push_back(base::hash_bytes(d_.strings.text(id)));
@@ -126,6 +128,9 @@ std::vector<std::vector<FeatureHash>> WordFeatures::sentence(std::uint32_t s) {
   const auto range = d_.sentences[s].tokens;
   std::vector<WordTraits> traits;
   word_traits(d_, range, case_mode(d_, range), traits);
+  for (TokenIndex t = range.begin; t < range.end; ++t) {
+    cluster_[t] = clusters_.of(traits[t - range.begin].lower);
+  }
   std::vector<std::vector<FeatureHash>> out(range.size());
   for (TokenIndex t = range.begin; t < range.end; ++t) {
     const Around a{t, range, &traits};
@@ -144,7 +149,7 @@ void WordFeatures::words(const Around& a, Out& out) const {
   const auto g = [&](int k) { return tag(a.at(k)); };
   const auto cluster = [&](int k) -> std::uint64_t {
     const auto t = a.at(k);
-    return t == kOff ? 70000 : clusters_.of((*a.traits)[t - a.sentence.begin].lower);
+    return t == kOff ? 70000 : cluster_[t];
   };
   const auto& here = a.here();
   for (int k = -2; k <= 2; ++k) {
@@ -168,6 +173,7 @@ void WordFeatures::words(const Around& a, Out& out) const {
   out.push_back(feature(kTags, g(0), w(1), 7));
   out.push_back(feature(kCluster, cluster(-1), cluster(0), 9));
   out.push_back(feature(kCluster, cluster(0), cluster(1), 10));
+  out.push_back(feature(kCluster, cluster(0), g(0), 11));
   out.push_back(feature(kFine, hash_[d_.tokens[a.t].xpos]));
   out.push_back(feature(kRelation, code(d_.tokens[a.t].deprel), g(0)));
 }
@@ -193,6 +199,7 @@ void WordFeatures::layers(const Around& a, Out& out) const {
   out.push_back(feature(kWide, wide, near));
   out.push_back(feature(kTime, timed_[a.t], tag(a.t)));
   out.push_back(feature(kClass, noun_class_[a.t], near));
+  out.push_back(feature(kClass, cluster_[a.t], near, 1));
   if (closest_[a.t] >= 0) {
     const auto& m = d_.mentions[static_cast<std::uint32_t>(closest_[a.t])];
     out.push_back(feature(kName, code(m.type), code(m.subtype)));
@@ -223,12 +230,18 @@ void WordFeatures::phrase(const Around& a, Out& out) const {
   out.push_back(feature(kHeadRole, own, preposition, side));
   out.push_back(feature(kHeadRole, own, near, 4 + side));
   out.push_back(feature(kHeadRole, own, noun_class_[head], 8 + side));
+  out.push_back(feature(kHeadCluster, cluster_[head], side));
+  out.push_back(feature(kHeadCluster, cluster_[head], relation, 4));
+  out.push_back(feature(kHeadCluster, cluster_[head], mention_code(a.t, false), 5));
   const auto governor = d_.tokens[head].head;
   if (governor == kNoToken) {
     return;
   }
   out.push_back(feature(kGovernor, lemma(governor), own, preposition));
   out.push_back(feature(kGovernor, lemma(governor), near, 1));
+  out.push_back(feature(kGovernor, cluster_[governor], own, 2));
+  out.push_back(feature(kGovernor, cluster_[governor], preposition, 3));
+  out.push_back(feature(kGovernor, cluster_[governor], cluster_[head], 4));
   if (own != code(Deprel::nmod) && own != code(Deprel::nmod_poss) && own != code(Deprel::appos) && own != code(Deprel::conj)) {
     return;
   }

@@ -22,11 +22,12 @@ class WordFeatures {
   // The features of each word of a sentence.
   [[nodiscard]] std::vector<std::vector<FeatureHash>> sentence(std::uint32_t s);
 
-  // For the features of pairs as well: a lemma's hash, the class of the noun at a word (0: none), the mention that covers a word
-  // most closely.
+  // For the features of pairs as well: a lemma's hash, the class of the noun at a word (0: none), the word's class among those
+  // learned from running text (of a sentence that was asked for), the mention that covers a word most closely.
   [[nodiscard]] std::uint64_t lemma(TokenIndex t) const { return t < d_.tokens.size() ? hash_[d_.tokens[t].lemma] : 1; }
   [[nodiscard]] std::uint64_t word(TokenIndex t) const { return t < d_.tokens.size() ? hash_[d_.tokens[t].lower] : 1; }
   [[nodiscard]] std::uint64_t noun_class(TokenIndex t) const { return noun_class_[t]; }
+  [[nodiscard]] std::uint64_t word_class(TokenIndex t) const { return cluster_[t]; }
   [[nodiscard]] std::optional<std::uint32_t> mention(TokenIndex t) const {
     return closest_[t] < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(closest_[t]));
   }
@@ -50,6 +51,7 @@ class WordFeatures {
   std::vector<std::int32_t> closest_;     // by token: the shortest mention over it, -1
   std::vector<std::int32_t> widest_;      // and the longest
   std::vector<std::uint8_t> timed_;       // by token: 1 begins a time, 2 inside
+  std::vector<std::uint16_t> cluster_;    // by token of the sentences that were asked for
 };
 
 }  // namespace actorgraph::extract

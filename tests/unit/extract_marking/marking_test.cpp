@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "extract/marking/mark_agreement.hpp"
 #include "extract/marking/marker.hpp"
 #include "extract/marking/marking_training.hpp"
 #include "extract/pipeline/pipeline.hpp"
@@ -43,6 +44,44 @@ TEST_CASE("a mark is a whole phrase, with the title and what belongs to the name
 TEST_CASE("a place that is marked as part of a phrase keeps its coordinates") {
   const auto facts = marked("Iraqi forces are fighting ISIL militants in the city of Mosul.");
   CHECK(std::any_of(facts.mentions.begin(), facts.mentions.end(), [](const auto& m) { return m.coordinates.has_value(); }));
+}
+
+TEST_CASE("vehicles of which nothing is said are no mentions") {
+  const auto all = mentions(marked("Near Mosul, one strike destroyed two tanks, an excavator and a dump truck."));
+  CHECK(has(all, "Mosul"));
+  CHECK(std::none_of(all.begin(), all.end(), [](const auto& m) { return m.find("dump truck") != std::string::npos; }));
+}
+
+TEST_CASE("a pronoun where readers surely mark nothing is no mention, even if it means a named entity") {
+  const std::string text =
+      "Hezbollah fighters held the ridge. The army of Lebanon shelled their positions and cut off their supplies and its road.";
+  CHECK(has(mentions(marked(text)), "their positions"));
+  CHECK_FALSE(has(mentions(marked(text)), "their"));
+}
+
+TEST_CASE("a noun's other occurrences in the article count, and no other words do") {
+  const extract::Pipeline pipeline;
+  const auto document = pipeline.annotate({"a", "", "", "2016-10-20", "The library closed. They met in the library in Mosul."});
+  std::vector<float> chances(document.tokens.size() * extract::kMarkLabels, 0.0F);
+  std::vector<extract::TokenIndex> libraries;
+  for (extract::TokenIndex t = 0; t < document.tokens.size(); ++t) {
+    chances[t * extract::kMarkLabels] = 1.0F;
+    if (document.lower(t) == "library") {
+      libraries.push_back(t);
+    }
+  }
+  REQUIRE(libraries.size() == 2);
+  const auto actor = extract::begin_label(extract::MarkType::actor);
+  chances[libraries[0] * extract::kMarkLabels] = 0.0F;
+  chances[libraries[0] * extract::kMarkLabels + actor] = 1.0F;
+  std::vector<float> scores(chances.size(), 0.0F);
+  extract::agree_on_marks(document, chances, 3.0F, scores);
+  const auto score = [&](extract::TokenIndex t, std::uint32_t label) { return scores[t * extract::kMarkLabels + label]; };
+  CHECK(score(libraries[1], actor) == Approx(1.5F));
+  CHECK(score(libraries[1], actor + 1) == Approx(1.5F));
+  CHECK(score(libraries[1], 0) == Approx(0.0F));
+  CHECK(score(libraries[0], 0) == Approx(1.5F));
+  CHECK(std::all_of(scores.end() - 2 * std::ptrdiff_t{extract::kMarkLabels}, scores.end(), [](float s) { return s == 0.0F; }));
 }
 
 TEST_CASE("every entity of marked facts has its mentions, and every index points inside") {
