@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "extract/event/muc4_date.hpp"
 #include "extract/event/muc4_location.hpp"
 
 namespace actorgraph::extract {
@@ -68,10 +69,8 @@ class Mapper {
     w.key("stage").string(a == nullptr || a->status == AttackStatus::accomplished
                               ? "ACCOMPLISHED"
                               : (a->status == AttackStatus::attempted ? "ATTEMPTED" : "THREATENED"));
-    if (a != nullptr && a->date) {
-      w.key("date").string(a->date->to_string());
-    } else if (published_) {
-      w.key("date").string(base::format_day(*published_));
+    if (const auto date = template_date(facts_, t, a); !date.empty()) {
+      w.key("date").string(date);
     }
     if (const auto place = template_location(facts_, t, a); !place.empty()) {
       w.key("location").string(place);

@@ -81,8 +81,7 @@ class Locator {
       }
       if (const float s = score(static_cast<graph::EntityIndex>(i)); s > most) {
         most = s;
-        const auto first = facts_.mentions[e.mentions.front()].span;
-        place = without_kind(upper(template_string(first.in(facts_.article.text))));
+        place = without_kind(upper(template_string(name_in_text(e).in(facts_.article.text))));
         country = e.country;
       }
     }
@@ -95,6 +94,13 @@ class Locator {
   }
 
  private:
+  // Where the article first calls a place by name, not "the city".
+  [[nodiscard]] base::Span name_in_text(const Entity& e) const {
+    const auto it = std::find_if(e.mentions.begin(), e.mentions.end(),
+                                 [&](auto m) { return facts_.mentions[m].kind == graph::MentionKind::name; });
+    return facts_.mentions[it == e.mentions.end() ? e.mentions.front() : *it].span;
+  }
+
   [[nodiscard]] float score(graph::EntityIndex entity) const {
     const auto& e = facts_.entities[entity];
     float s = (e.coordinates ? kKnown : 0.0F) + kEachMention * static_cast<float>(std::min<std::size_t>(e.mentions.size(), 5));

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "extract/event/muc4_date.hpp"
+#include "extract/event/muc4_location.hpp"
 #include "extract/event/muc4_phrases.hpp"
 #include "extract/event/muc4_training.hpp"
 #include "extract/event/template_string.hpp"
@@ -68,6 +70,41 @@ TEST_CASE("a report's templates are read with their optional parts marked") {
 
 TEST_CASE("a line that is no report is an error") { CHECK_FALSE(parse_gold_report(R"({"id": "r1"})")); }
 
+TEST_CASE("a template's date is the day that is told, or the article's own where only a weekday, a period or nothing is") {
+  const auto date_of = [](const std::string& when) {
+    const auto facts = pipeline().extract({.id = "d",
+                                           .url = "",
+                                           .title = "",
+                                           .published = "1989-12-14",
+                                           .text = "GUNMEN KILLED A MAYOR IN MEDELLIN " + when + "."});
+    REQUIRE(facts.attacks.size() == 1);
+    return template_date(facts, {}, &facts.attacks.front());
+  };
+  CHECK(date_of("YESTERDAY") == "1989-12-13");
+  CHECK(date_of("ON 9 DECEMBER") == "1989-12-09");
+  CHECK(date_of("ON SATURDAY") == "1989-12-14");
+  CHECK(date_of("ON SATURDAY [9 DECEMBER]") == "1989-12-09");
+  CHECK(date_of("LAST WEEK") == "1989-12-14");
+  CHECK(date_of("IN 1987") == "1989-12-14");
+  graph::ArticleFacts nothing;
+  CHECK(template_date(nothing, {}, nullptr).empty());
+  nothing.article.published = "1989-12-14";
+  CHECK(template_date(nothing, {}, nullptr) == "1989-12-14");
+}
+
+TEST_CASE("a template of no dated attack has the day that stands beside its surest filler") {
+  const auto facts = pipeline().extract({.id = "d",
+                                         .url = "",
+                                         .title = "",
+                                         .published = "1989-12-14",
+                                         .text = "THE MARKET WAS CLOSED ON 2 DECEMBER. THE MAYOR WAS IN TOWN ON 9 DECEMBER."});
+  REQUIRE(facts.sentences.size() == 2);
+  ReportTemplate incident;
+  incident.fillers[static_cast<std::size_t>(MentionRole::human_target)] = {{"MAYOR", false, 0.8F, 1}};
+  incident.fillers[static_cast<std::size_t>(MentionRole::physical_target)] = {{"MARKET", false, 0.3F, 0}};
+  CHECK(template_date(facts, incident, nullptr) == "1989-12-09");
+}
+
 TEST_CASE("a bombing with its target becomes a template, a harvest does not") {
   const auto bombing =
       pipeline().report({.id = "b",
@@ -86,4 +123,15 @@ TEST_CASE("a bombing with its target becomes a template, a harvest does not") {
                      .published = "",
                      .text = "   LIMA, 2 MAY 90 -- [TEXT] THE POTATO HARVEST WAS GOOD THIS YEAR.\n"})
             .templates.empty());
+}
+
+TEST_CASE("a template's place is what the article calls by name, not the noun before the name") {
+  const auto facts =
+      pipeline().extract({.id = "p",
+                          .url = "",
+                          .title = "",
+                          .published = "1990-05-02",
+                          .text = "   BOGOTA, 2 MAY 90 -- [TEXT] GUNMEN KILLED A JUDGE IN THE CITY OF MEDELLIN TODAY.\n"});
+  REQUIRE(facts.attacks.size() == 1);
+  CHECK(template_location(facts, {}, &facts.attacks.front()) == "COLOMBIA: MEDELLIN");
 }
