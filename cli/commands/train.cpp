@@ -225,7 +225,9 @@ class Train : public Command {
       examples.push_back({std::move(told.document), std::move(told.events), std::move(gold.templates)});
       return std::nullopt;
     });
-    return extract::train_templates(examples, pipeline.nouns(), {}, report);
+    extract::TemplateTrainingOptions options;
+    options.seed = seed_;
+    return extract::train_templates(examples, pipeline.nouns(), options, report);
   }
 
   [[nodiscard]] std::string relations(const Report& report) const {

@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, MentionRole>, 4> kStringSlots =
      {"physical_target", MentionRole::physical_target},
      {"instrument", MentionRole::instrument}}};
 
+constexpr float kRetold = 0.5F;  // how much a filler counts in an attack's sentences but that of its trigger
 constexpr int kRecentDays = 62;  // "recent" is within two months of the article
 
 class Mapper {
@@ -50,7 +51,8 @@ class Mapper {
           const auto& sentence = facts_.sentences[f.sentence];
           const bool tells = std::any_of(a.evidence.begin(), a.evidence.end(),
                                          [&](const auto& e) { return e.begin < sentence.end && sentence.begin < e.end; });
-          s += tells ? f.probability : 0.0F;
+          const bool first = a.trigger.begin >= sentence.begin && a.trigger.begin < sentence.end;
+          s += first ? f.probability : (tells ? kRetold * f.probability : 0.0F);
         }
       }
       s -= published_ && a.date && (*published_ - a.date->last).count() > kRecentDays ? 2.0F : 0.0F;

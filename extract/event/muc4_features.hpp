@@ -28,7 +28,7 @@ struct Signals {
   std::array<float, kTemplateTypes.size()> types{};                      // log odds that the article has a template of the type
   std::vector<float> sentences;                                          // log odds that the sentence holds a filler
   std::vector<std::array<float, kTemplateTypes.size()>> sentence_types;  // log odds that it holds one of a template of the type
-  std::array<float, kTemplateTypes.size()> relevance{};                  // as `types`, judged again when the fillers are known
+  std::array<float, kTemplateTypes.size()> relevance{};                  // as `types`, judged again when the phrases are
 };
 
 // Log odds in steps of a half, for features.

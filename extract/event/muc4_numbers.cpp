@@ -76,6 +76,23 @@ float times_compared(const Document& d, std::uint32_t a, std::uint32_t b) {
   return both ? -1.0F : 0.0F;
 }
 
+// How many sentences lie between two strings where they come closest, and how many hold both.
+std::pair<float, float> nearness_of(const Muc4Article& article, const Candidate& a, const Candidate& b) {
+  float gap = 50;
+  std::set<std::uint32_t> shared;
+  for (const auto i : a.phrases) {
+    for (const auto k : b.phrases) {
+      const auto s = article.phrases[i].sentence;
+      const auto t = article.phrases[k].sentence;
+      gap = std::min(gap, std::abs(number(s) - number(t)));
+      if (s == t) {
+        shared.insert(s);
+      }
+    }
+  }
+  return {gap, number(shared.size())};
+}
+
 // What a string is.
 void add_nature(const Muc4Article& article, const Candidate& c, std::vector<float>& out) {
   const auto& d = article.document;
@@ -125,6 +142,53 @@ void add_others(const Muc4Article& article, const std::vector<Candidate>& all, c
   for (std::size_t k = 1; k < kMentionRoles; ++k) {
     out.insert(out.end(), {logit(beside[k]), logit(anywhere[k])});
   }
+}
+
+// Whose description it is, and whether that one fills the slot already or is described there: a template wants one name and one
+// description of a person.
+void add_bearer(const std::vector<Candidate>& all, const Candidate& c, const std::vector<const Candidate*>& taken,
+                std::vector<float>& out) {
+  constexpr auto kHuman = static_cast<std::size_t>(MentionRole::human_target);
+  constexpr auto kOrganization = static_cast<std::size_t>(MentionRole::perpetrator_organization);
+  const auto* bearer = c.bearer ? &all[*c.bearer] : nullptr;
+  std::size_t names = 0;
+  bool own_name = false;
+  bool own_description = false;
+  for (const auto* t : taken) {
+    names += t->name ? 1 : 0;
+    if (t->owner == c.owner) {
+      (t->name ? own_name : own_description) = true;
+    }
+  }
+  out.insert(out.end(), {bearer == nullptr ? kNowhere : logit(bearer->shared[kHuman]),
+                         bearer == nullptr ? kNowhere : logit(bearer->shared[kOrganization]), number(own_name),
+                         number(own_description), number(names)});
+}
+
+// Where all its phrases stand, not only the most probable.
+void add_everywhere(const Muc4Article& article, const Signals& signals, const Candidate& c, std::size_t type,
+                    std::vector<float>& out) {
+  float best = kNowhere;
+  float rival = kNowhere;
+  std::uint32_t first = article.phrases[c.phrase].sentence;
+  for (const auto i : c.phrases) {
+    const auto s = article.phrases[i].sentence;
+    best = std::max(best, signals.sentence_types[s][type]);
+    rival = std::max(rival, rival_of(signals.sentence_types[s], type));
+    first = std::min(first, s);
+  }
+  float top = kNowhere;
+  for (const auto& kinds : signals.sentence_types) {
+    top = std::max(top, kinds[type]);
+  }
+  float nearest = 50;
+  for (const auto& e : article.events) {
+    if (!e.dropped && template_type(e.trigger.type) == type) {
+      const float gap = number(article.phrases[c.phrase].sentence) - number(e.sentence);
+      nearest = std::abs(gap) < std::abs(nearest) ? gap : nearest;
+    }
+  }
+  out.insert(out.end(), {best, rival, number(first), top - best, nearest});
 }
 
 // How it stands to those that fill the slot already.
@@ -226,6 +290,8 @@ std::vector<float> filler_numbers(const Muc4Article& article, const Signals& sig
   add_place(article, signals, p, type, out);
   add_others(article, all, c, out);
   add_taken(article, c, taken, r, out);
+  add_bearer(all, c, taken, out);
+  add_everywhere(article, signals, c, type, out);
   return out;
 }
 
@@ -273,6 +339,8 @@ std::vector<float> pair_numbers(const Muc4Article& article, const Signals& signa
   out.insert(out.end(), {number(own), number(sentences.size()), signals.sentences[p.sentence], signals.sentences[q.sentence],
                          signals.sentence_types[p.sentence][type], signals.sentence_types[q.sentence][type],
                          signals.relevance[type], number(a.candidate->count), number(b.candidate->count)});
+  const auto [gap, shared] = nearness_of(article, *a.candidate, *b.candidate);
+  out.insert(out.end(), {gap, shared, number(a.candidate->owner == b.candidate->owner)});
   const auto everywhere = places_in(d, {0, static_cast<TokenIndex>(d.tokens.size())});
   out.push_back(number(everywhere.size()));
   return out;

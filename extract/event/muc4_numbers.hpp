@@ -1,4 +1,4 @@
-// The numbers that the boosted trees of the MUC-4 reader look at, when the linear models have judged the article, its sentences
+// The numbers that the boosted trees of the MUC-4 reader look at, when the networks have judged the article, its sentences
 // and phrases.
 //
 // They weigh one string against the others of the article: how probable it is itself, who else could play its part, what plays a

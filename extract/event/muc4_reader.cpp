@@ -14,8 +14,9 @@ namespace {
 constexpr float kLeastPart = 0.01F;          // a phrase less probable in every role is no candidate
 constexpr float kHopeless = -5.0F;           // log odds of all types below which an article is not searched
 constexpr std::size_t kMostCandidates = 14;  // of a slot
+constexpr std::uint32_t kBesideGap = 2;      // words between a name and its description
 
-float log_odds(const std::vector<float>& scores) { return scores[1] - scores[0]; }
+float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
 std::string folded(std::string_view text) {
   std::string out;
@@ -30,7 +31,7 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-std::size_t best_role(const std::vector<float>& p) {
+std::size_t best_role(const PhraseRoles& p) {
   return static_cast<std::size_t>(std::max_element(p.begin() + 1, p.end()) - p.begin());
 }
 
@@ -47,7 +48,7 @@ bool is_name(const Document& d, const Phrase& p) {
 }
 
 // Phrases by their best role's probability; of two that overlap in one role or have one head, the better.
-std::vector<std::uint32_t> chosen_phrases(const Muc4Article& a, const std::vector<std::vector<float>>& probabilities) {
+std::vector<std::uint32_t> chosen_phrases(const Muc4Article& a, const std::vector<PhraseRoles>& probabilities) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < a.phrases.size(); ++i) {
     if (probabilities[i][best_role(probabilities[i])] >= kLeastPart) {
@@ -108,38 +109,74 @@ void group(std::vector<Candidate>& candidates) {
   }
 }
 
+// True for phrases that nothing but commas and determiners stands between.
+bool beside(const Document& d, const Phrase& p, const Phrase& q) {
+  const auto begin = std::min(p.tokens.end, q.tokens.end);
+  const auto end = std::max(p.tokens.begin, q.tokens.begin);
+  if (p.sentence != q.sentence || begin > end || end - begin > kBesideGap) {
+    return false;
+  }
+  for (TokenIndex t = begin; t < end; ++t) {
+    if (d.tokens[t].upos != Upos::DET && d.form(t) != ",") {
+      return false;
+    }
+  }
+  return true;
+}
+
+void find_bearers(const Muc4Article& article, std::vector<Candidate>& candidates) {
+  const auto meet = [&](const Candidate& a, const Candidate& b) {
+    return std::any_of(a.phrases.begin(), a.phrases.end(), [&](auto i) {
+      return std::any_of(b.phrases.begin(), b.phrases.end(),
+                         [&](auto k) { return beside(article.document, article.phrases[i], article.phrases[k]); });
+    });
+  };
+  for (auto& c : candidates) {
+    for (std::uint32_t k = 0; !c.name && !c.bearer && k < candidates.size(); ++k) {
+      if (candidates[k].name && meet(c, candidates[k])) {
+        c.bearer = k;
+      }
+    }
+    c.owner = c.bearer ? candidates[*c.bearer].group : c.group;
+  }
+}
+
 }  // namespace
 
 std::array<float, kTemplateTypes.size()> type_log_odds(const Muc4Models& models, const Muc4Article& article) {
   std::array<float, kTemplateTypes.size()> out{};
-  const auto features = article.features.article();
-  for (std::size_t t = 0; t < out.size(); ++t) {
-    out[t] = log_odds(models.types[t].scores(features));
-  }
+  const auto odds = models.types.log_odds(article.features.article());
+  std::copy_n(odds.begin(), out.size(), out.begin());
   return out;
 }
 
 void judge_sentences(const Muc4Models& models, const Muc4Article& article, Signals& signals) {
   for (std::uint32_t s = 0; s < article.document.sentences.size(); ++s) {
-    const auto features = article.features.sentence(s, signals);
-    signals.sentences.push_back(log_odds(models.sentence.scores(features)));
-    auto& types = signals.sentence_types.emplace_back();
-    for (std::size_t t = 0; t < types.size(); ++t) {
-      types[t] = log_odds(models.sentence_types[t].scores(features));
-    }
+    const auto odds = models.sentence.log_odds(article.features.sentence(s, signals));
+    signals.sentences.push_back(odds.front());
+    std::copy_n(odds.begin() + 1, kTemplateTypes.size(), signals.sentence_types.emplace_back().begin());
   }
 }
 
-std::vector<std::vector<float>> phrase_probabilities(const Muc4Models& models, const Muc4Article& article,
-                                                     const Signals& signals) {
-  std::vector<std::vector<float>> out;
-  for (const auto& p : article.phrases) {
-    out.push_back(models.phrase.probabilities(article.features.phrase(p, signals)));
+PhraseRoles phrase_roles(const PhraseModels& models, const std::vector<FeatureHash>& features) {
+  PhraseRoles out{};
+  const auto odds = models.network.log_odds(features);
+  const auto linear = models.linear.probabilities(features);
+  for (std::size_t r = 1; r < kMentionRoles; ++r) {
+    out[r] = 0.5F * (sigmoid(odds[r - 1]) + linear[r]);
   }
   return out;
 }
 
-std::vector<Candidate> candidates_of(const Muc4Article& article, const std::vector<std::vector<float>>& probabilities) {
+std::vector<PhraseRoles> phrase_probabilities(const Muc4Models& models, const Muc4Article& article, const Signals& signals) {
+  std::vector<PhraseRoles> out;
+  for (const auto& p : article.phrases) {
+    out.push_back(phrase_roles(models.phrase, article.features.phrase(p, signals)));
+  }
+  return out;
+}
+
+std::vector<Candidate> candidates_of(const Muc4Article& article, const std::vector<PhraseRoles>& probabilities) {
   const auto& d = article.document;
   std::vector<Candidate> out;
   std::map<std::string, std::size_t> by_key;
@@ -159,7 +196,7 @@ std::vector<Candidate> candidates_of(const Muc4Article& article, const std::vect
     }
     auto& c = out[it->second];
     ++c.count;
-    c.sentences.push_back(p.sentence);
+    c.phrases.push_back(i);
     for (std::size_t r = 0; r < kMentionRoles; ++r) {
       c.most[r] = std::max(c.most[r], probabilities[i][r]);
       c.any[r] = 1.0F - (1.0F - c.any[r]) * (1.0F - probabilities[i][r]);
@@ -167,6 +204,7 @@ std::vector<Candidate> candidates_of(const Muc4Article& article, const std::vect
     }
   }
   group(out);
+  find_bearers(article, out);
   return out;
 }
 
@@ -187,20 +225,19 @@ std::vector<const Candidate*> ranked(const std::vector<Candidate>& candidates, M
 
 namespace {
 
-float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
-
 // Whether a filler is given by name: what fills the slot of names of human targets.
 bool named(const Muc4Models& models, const Muc4Article& article, const Signals& signals, const PlacedFiller& f) {
   if (f.role != MentionRole::human_target) {
     return f.candidate->name;
   }
-  return models.name.probabilities(article.features.phrase(article.phrases[f.candidate->phrase], signals))[1] > 0.5F;
+  return models.name.log_odds(article.features.phrase(article.phrases[f.candidate->phrase], signals)).front() > 0.0F;
 }
 
 // What fills the slots of a type's templates taken together. A filler is right only where its template is.
 std::vector<PlacedFiller> fillers_of(const Muc4Models& models, const Muc4Thresholds& thresholds, const Muc4Article& article,
-                                     const Signals& signals, const std::vector<Candidate>& candidates, std::size_t type) {
+                                     const Judgement& judgement, std::size_t type) {
   std::vector<PlacedFiller> out;
+  const auto& [signals, candidates] = judgement;
   const float there = sigmoid(signals.relevance[type]);
   for (std::size_t r = 1; r < kMentionRoles; ++r) {
     const auto role = static_cast<MentionRole>(r);
@@ -220,25 +257,59 @@ std::vector<PlacedFiller> fillers_of(const Muc4Models& models, const Muc4Thresho
 }  // namespace
 
 std::vector<ReportTemplate> composed(const Muc4Models& models, const Muc4Thresholds& thresholds, const Muc4Article& article,
-                                     const Signals& signals, const std::vector<Candidate>& candidates) {
+                                     const Judgement& judgement) {
   std::vector<ReportTemplate> out;
   for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
-    const float p = sigmoid(signals.relevance[t]);
+    const float p = sigmoid(judgement.signals.relevance[t]);
     if (p < thresholds.type) {
       continue;
     }
-    const auto fillers = fillers_of(models, thresholds, article, signals, candidates, t);
-    for (const auto& part : split_fillers(models.pair, article, signals, t, fillers, thresholds.together)) {
+    const auto fillers = fillers_of(models, thresholds, article, judgement, t);
+    for (const auto& part : split_fillers(models.pair, article, judgement.signals, t, fillers, thresholds.together)) {
       auto& made = out.emplace_back();
       made.type = t;
       made.probability = p;
       for (const auto& f : part) {
-        made.fillers[static_cast<std::size_t>(f.role)].push_back({f.candidate->text, named(models, article, signals, f),
+        made.fillers[static_cast<std::size_t>(f.role)].push_back({f.candidate->text, named(models, article, judgement.signals, f),
                                                                   f.probability, article.phrases[f.candidate->phrase].sentence});
       }
     }
   }
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.probability > b.probability; });
+  return out;
+}
+
+Muc4Models read_models(const ModelFile& file) {
+  Muc4Models m;
+  m.types = FeatureNetwork::read(file, "types");
+  m.sentence = FeatureNetwork::read(file, "sentence");
+  m.phrase.network = FeatureNetwork::read(file, "phrase");
+  m.phrase.linear = SoftmaxModel::read(file, "phrase.linear");
+  m.name = FeatureNetwork::read(file, "name");
+  m.relevance = BoostedTrees::read(file, "relevance");
+  m.pair = BoostedTrees::read(file, "pair");
+  m.filler = BoostedTrees::read(file, "filler");
+  file.check(m.types.questions() == kTemplateTypes.size(), "types");
+  file.check(m.sentence.questions() == 1 + kTemplateTypes.size(), "sentence");
+  file.check(m.phrase.network.questions() == kMentionRoles - 1, "phrase");
+  file.check(m.phrase.linear.classes() == kMentionRoles, "phrase.linear");
+  file.check(m.name.questions() == 1, "name");
+  return m;
+}
+
+Judgement judged(const Muc4Models& models, const Muc4Article& article) {
+  Judgement out;
+  auto& signals = out.signals;
+  signals.relevance.fill(kHopeless);
+  signals.types = type_log_odds(models, article);
+  if (*std::max_element(signals.types.begin(), signals.types.end()) < kHopeless) {
+    return out;
+  }
+  judge_sentences(models, article, signals);
+  out.candidates = candidates_of(article, phrase_probabilities(models, article, signals));
+  for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
+    signals.relevance[t] = models.relevance.log_odds(relevance_numbers(article, signals, out.candidates, t));
+  }
   return out;
 }
 
@@ -257,18 +328,7 @@ Muc4Reader::Muc4Reader(const Nouns& nouns, std::string_view model, const Muc4Thr
   content_->thresholds = thresholds;
   const ModelFile file("templates.model", model, kTemplateModelKind, kTemplateModelVersion);
   content_->clusters = WordClusters(file);
-  auto& m = content_->models;
-  for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
-    m.types[t] = SoftmaxModel::read(file, "type" + std::to_string(t));
-    m.sentence_types[t] = SoftmaxModel::read(file, "sentence" + std::to_string(t));
-  }
-  m.sentence = SoftmaxModel::read(file, "sentence");
-  m.phrase = SoftmaxModel::read(file, "phrase");
-  m.name = SoftmaxModel::read(file, "name");
-  m.relevance = BoostedTrees::read(file, "relevance");
-  m.pair = BoostedTrees::read(file, "pair");
-  m.filler = BoostedTrees::read(file, "filler");
-  file.check(m.phrase.classes() == kMentionRoles, "phrase");
+  content_->models = read_models(file);
 }
 
 Muc4Reader::~Muc4Reader() = default;
@@ -279,17 +339,7 @@ std::vector<ReportTemplate> Muc4Reader::read(const Document& document, const Tre
   const auto& models = content_->models;
   const Muc4Features features(document, tree, events, *content_->nouns, content_->clusters);
   const Muc4Article article{document, events, features, *content_->nouns, template_phrases(document, events)};
-  Signals signals;
-  signals.types = type_log_odds(models, article);
-  if (*std::max_element(signals.types.begin(), signals.types.end()) < kHopeless) {
-    return {};
-  }
-  judge_sentences(models, article, signals);
-  const auto candidates = candidates_of(article, phrase_probabilities(models, article, signals));
-  for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
-    signals.relevance[t] = models.relevance.log_odds(relevance_numbers(article, signals, candidates, t));
-  }
-  return composed(models, content_->thresholds, article, signals, candidates);
+  return composed(models, content_->thresholds, article, judged(models, article));
 }
 
 }  // namespace actorgraph::extract

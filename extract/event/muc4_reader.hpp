@@ -3,11 +3,11 @@
 //
 //   "A BOMB DESTROYED TWO POWER PYLONS …" → {BOMBING, instrument {"BOMB"}, physical target {"POWER PYLONS"}}
 //
-// Models in layers, each of which sees what the ones before it judged. Linear ones read words: the article's types of incident;
-// the sentences that tell of them; the part that each phrase plays. Boosted trees then weigh what those say of all the article:
-// whether a template of a type is called for after all; which strings fill its slots beside those that already do; which fillers
-// stand in one template (muc4_numbers.hpp). Learned from MUC-4's training reports (muc4_training.hpp). They serve that task only:
-// the attacks of the graph do not depend on them.
+// Models in layers, each of which sees what the ones before it judged. Small networks read words: the article's types of
+// incident; the sentences that tell of them; the part that each phrase plays. Boosted trees then weigh what those say of all the
+// article: whether a template of a type is called for after all; which strings fill its slots beside those that already do; which
+// fillers stand in one template (muc4_numbers.hpp). Learned from MUC-4's training reports (muc4_training.hpp). They serve that
+// task only: the attacks of the graph do not depend on them.
 #pragma once
 
 #include <array>
@@ -18,12 +18,13 @@
 #include "extract/event/mention_role.hpp"
 #include "extract/event/muc4_features.hpp"
 #include "extract/learn/boosted_trees.hpp"
+#include "extract/learn/feature_network.hpp"
 #include "extract/learn/softmax.hpp"
 
 namespace actorgraph::extract {
 
 inline constexpr std::string_view kTemplateModelKind = "templates";
-inline constexpr std::uint32_t kTemplateModelVersion = 2;
+inline constexpr std::uint32_t kTemplateModelVersion = 3;
 
 // A string of the article that may fill slots, over all phrases that are cut the same.
 struct Candidate {
@@ -39,8 +40,13 @@ struct Candidate {
   std::array<float, kMentionRoles> shared{};  // the probability that a string of its group plays it
   std::uint32_t group = 0;                    // strings that name one entity: "Oqueli", "Hector Oqueli"
   bool fullest = false;                       // the longest of its group
-  std::vector<std::uint32_t> sentences;       // where its phrases stand, in their order of probability
+  std::vector<std::uint32_t> phrases;         // in their order of probability
+  std::optional<std::uint32_t> bearer;        // the candidate whose name a description stands beside: "President Cerezo"
+  std::uint32_t owner = 0;                    // the group of its bearer, else its own
 };
+
+// The probability of each role.
+using PhraseRoles = std::array<float, kMentionRoles>;
 
 struct TemplateFiller {
   std::string text;
@@ -55,15 +61,20 @@ struct ReportTemplate {
   std::array<std::vector<TemplateFiller>, kMentionRoles> fillers;  // by MentionRole
 };
 
+// Two ways to judge which roles a phrase plays, of which the mean is taken: they err in different places.
+struct PhraseModels {
+  FeatureNetwork network;  // each of the roles
+  SoftmaxModel linear;     // MentionRole
+};
+
 struct Muc4Models {
-  std::array<SoftmaxModel, kTemplateTypes.size()> types;           // has none, has one
-  SoftmaxModel sentence;                                           // holds no filler, holds one
-  std::array<SoftmaxModel, kTemplateTypes.size()> sentence_types;  // the same for fillers of templates of one type
-  SoftmaxModel phrase;                                             // MentionRole
-  SoftmaxModel name;                                               // a human target: is described, is named
-  BoostedTrees relevance;  // there is a template of a type: judged when the fillers are known
+  FeatureNetwork types;     // of an article: has a template of each type
+  FeatureNetwork sentence;  // holds a filler, and one of a template of each type
+  PhraseModels phrase;
+  FeatureNetwork name;     // a human target is named, not described
+  BoostedTrees relevance;  // there is a template of a type: judged when the phrases are
+  BoostedTrees filler;     // a string fills a slot, where there is a template
   BoostedTrees pair;       // two fillers are of one template
-  BoostedTrees filler;     // a string fills a slot
 };
 
 // An article with everything the models look at.
@@ -79,24 +90,35 @@ struct Muc4Article {
 std::array<float, kTemplateTypes.size()> type_log_odds(const Muc4Models& models, const Muc4Article& article);
 // Fills signals.sentences and signals.sentence_types.
 void judge_sentences(const Muc4Models& models, const Muc4Article& article, Signals& signals);
-// One row a phrase.
-std::vector<std::vector<float>> phrase_probabilities(const Muc4Models& models, const Muc4Article& article,
-                                                     const Signals& signals);
+// One row a phrase, by MentionRole; nothing stands at MentionRole::none.
+std::vector<PhraseRoles> phrase_probabilities(const Muc4Models& models, const Muc4Article& article, const Signals& signals);
+// The same for the features of one.
+PhraseRoles phrase_roles(const PhraseModels& models, const std::vector<FeatureHash>& features);
 // The strings that play some part, phrases that exclude each other decided.
-std::vector<Candidate> candidates_of(const Muc4Article& article, const std::vector<std::vector<float>>& probabilities);
+std::vector<Candidate> candidates_of(const Muc4Article& article, const std::vector<PhraseRoles>& probabilities);
 // Those that may fill one slot, the most probable first.
 std::vector<const Candidate*> ranked(const std::vector<Candidate>& candidates, MentionRole role);
 // The least probabilities at which templates and fillers are written; F1 wants them below one half. Chosen by cross-validation on
 // the training reports.
 struct Muc4Thresholds {
-  float type = 0.22F;
-  float filler = 0.22F;
+  float type = 0.30F;
+  float filler = 0.24F;
   float together = 0.50F;  // below it, two targets are kept in templates of their own
 };
 
-// The templates, the most probable first, when all layers have judged.
+// Throws base::Failure where a block is missing or does not fit.
+Muc4Models read_models(const ModelFile& file);
+
+// What all layers say of an article, and the strings that may fill slots; none where no template is thinkable.
+struct Judgement {
+  Signals signals;
+  std::vector<Candidate> candidates;
+};
+Judgement judged(const Muc4Models& models, const Muc4Article& article);
+
+// The templates, the most probable first.
 std::vector<ReportTemplate> composed(const Muc4Models& models, const Muc4Thresholds& thresholds, const Muc4Article& article,
-                                     const Signals& signals, const std::vector<Candidate>& candidates);
+                                     const Judgement& judgement);
 
 class Muc4Reader {
  public:

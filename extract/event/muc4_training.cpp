@@ -22,7 +22,9 @@ constexpr std::array<std::pair<std::string_view, MentionRole>, 6> kSlots = {
      {"human_target_description", MentionRole::human_target},
      {"instrument", MentionRole::instrument}}};
 
-constexpr float kDoubt = 0.3F;  // a phrase this much less probable than its like is left out
+constexpr float kOptional = 0.3F;           // how much an optional template or filler counts
+constexpr std::uint64_t kSeedsApart = 100;  // more than the bags of trees, each of which takes the next seed
+constexpr float kDoubt = 0.3F;              // a phrase this much less probable than its like is left out
 
 std::set<std::size_t> types_in(base::JsonValue values) {
   std::set<std::size_t> out;
@@ -78,14 +80,14 @@ struct Work {
   std::unique_ptr<Muc4Features> features;
   std::unique_ptr<Muc4Article> article;
   Strings strings;
-  Signals signals;                                // by models that have not seen the report
-  std::vector<std::vector<float>> probabilities;  // likewise
-  std::vector<Candidate> candidates;              // likewise
-  std::vector<LabelledFeatures> types;            // one a type
-  std::vector<LabelledFeatures> names;            // the phrases of human targets
-  std::vector<NumberedExample> relevances;        // one a type
-  std::vector<LabelledFeatures> sentences;
-  std::vector<LabelledFeatures> phrases;
+  Signals signals;                          // by models that have not seen the report
+  std::vector<PhraseRoles> probabilities;   // likewise
+  std::vector<Candidate> candidates;        // likewise
+  std::vector<AnsweredFeatures> types;      // one
+  std::vector<AnsweredFeatures> names;      // the phrases of human targets
+  std::vector<NumberedExample> relevances;  // one a type
+  std::vector<AnsweredFeatures> sentences;
+  std::vector<AnsweredFeatures> phrases;
   std::vector<NumberedExample> fillers;
   std::vector<NumberedExample> pairs;
 };
@@ -95,6 +97,13 @@ class Trainer {
   Trainer(const std::vector<TemplateExample>& examples, const Nouns& nouns, const WordClusters& classes,
           const TemplateTrainingOptions& options, const std::function<void(const std::string&)>& report)
       : options_(options), report_(report), works_(examples.size()) {
+    for (auto* network : {&options_.types, &options_.sentence, &options_.phrase, &options_.name}) {
+      network->seed = options.seed;
+    }
+    options_.phrase_linear.seed = options.seed;
+    for (auto* trees : {&options_.relevance, &options_.pair, &options_.filler}) {
+      trees->seed = 1 + kSeedsApart * (options.seed - 1);
+    }
     for (std::size_t i = 0; i < examples.size(); ++i) {
       const auto& x = examples[i];
       auto& w = works_[i];
@@ -146,9 +155,9 @@ class Trainer {
     return learn(all_but(options_.parts, rows));
   }
 
-  static auto softmax_of(std::uint32_t classes, const SoftmaxOptions& options) {
-    return [classes, &options](const std::vector<const LabelledFeatures*>& examples) {
-      return SoftmaxModel::learn(examples, classes, options);
+  static auto network_of(std::uint32_t questions, const FeatureNetworkOptions& options) {
+    return [questions, &options](const std::vector<const AnsweredFeatures*>& examples) {
+      return FeatureNetwork::learn(examples, questions, options);
     };
   }
 
@@ -157,30 +166,29 @@ class Trainer {
   }
 
   void learn_types() {
-    for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
-      std::size_t right = 0;
-      std::size_t positive = 0;
-      for (auto& w : works_) {
-        if (t == 0) {
-          w.types.resize(1);
-          w.types[0].features = w.features->article();
+    constexpr std::size_t kTypes = kTemplateTypes.size();
+    std::array<std::size_t, kTypes> right{};
+    std::array<std::size_t, kTypes> positive{};
+    for (auto& w : works_) {
+      AnsweredFeatures x{w.features->article(), std::vector<bool>(kTypes, false), std::vector<float>(kTypes, 1.0F)};
+      for (const auto& gold : w.example->templates) {
+        for (const auto t : gold.types) {
+          x.weights[t] = !x.answers[t] && gold.optional ? kOptional : 1.0F;
+          x.answers[t] = true;
         }
-        w.types[0].label = 0;
-        w.types[0].weight = 1.0F;
-        for (const auto& x : w.example->templates) {
-          if (x.types.contains(t)) {
-            w.types[0].weight = w.types[0].label == 0 && x.optional ? 0.3F : 1.0F;
-            w.types[0].label = 1;
-          }
-        }
-        positive += w.types[0].label;
       }
-      models_.types[t] = cross(&Work::types, softmax_of(2, options_.types), [&](Work& w, const SoftmaxModel& model) {
-        const auto s = model.scores(w.types[0].features);
-        w.signals.types[t] = s[1] - s[0];
-        right += w.types[0].label == 1 && s[1] > s[0] ? 1 : 0;
-      });
-      report_(std::string(kTemplateTypes[t]) + ": " + std::to_string(right) + " of " + std::to_string(positive) +
+      w.types.push_back(std::move(x));
+    }
+    models_.types = cross(&Work::types, network_of(kTypes, options_.types), [&](Work& w, const FeatureNetwork& model) {
+      const auto odds = model.log_odds(w.types.front().features);
+      for (std::size_t t = 0; t < kTypes; ++t) {
+        w.signals.types[t] = odds[t];
+        positive[t] += w.types.front().answers[t] ? 1 : 0;
+        right[t] += w.types.front().answers[t] && odds[t] > 0 ? 1 : 0;
+      }
+    });
+    for (std::size_t t = 0; t < kTypes; ++t) {
+      report_(std::string(kTemplateTypes[t]) + ": " + std::to_string(right[t]) + " of " + std::to_string(positive[t]) +
               " reports found");
     }
   }
@@ -204,81 +212,92 @@ class Trainer {
     return out;
   }
 
-  // Learns one kind of sentences; `odds(work, sentence)` takes what the model says.
-  template <typename Odds>
-  SoftmaxModel learn_sentences_of(std::optional<std::size_t> type, Odds odds) {
-    for (auto& w : works_) {
-      const auto with = telling(w, type);
-      for (std::uint32_t s = 0; s < w.sentences.size(); ++s) {
-        w.sentences[s].label = with.contains(s) ? 1U : 0U;
-      }
-    }
-    return cross(&Work::sentences, softmax_of(2, options_.sentence), [&](Work& w, const SoftmaxModel& model) {
-      for (std::uint32_t s = 0; s < w.sentences.size(); ++s) {
-        const auto scores = model.scores(w.sentences[s].features);
-        odds(w, s) = scores[1] - scores[0];
-      }
-    });
-  }
-
   void learn_sentences() {
+    constexpr std::uint32_t kQuestions = 1 + kTemplateTypes.size();
     for (auto& w : works_) {
       for (std::uint32_t s = 0; s < w.example->document.sentences.size(); ++s) {
-        w.sentences.push_back({w.features->sentence(s, w.signals), 0, 1.0F});
+        w.sentences.push_back(
+            {w.features->sentence(s, w.signals), std::vector<bool>(kQuestions, false), std::vector<float>(kQuestions, 1.0F)});
+      }
+      for (const auto s : telling(w, std::nullopt)) {
+        w.sentences[s].answers[0] = true;
+      }
+      for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
+        for (const auto s : telling(w, t)) {
+          w.sentences[s].answers[1 + t] = true;
+        }
       }
     }
     models_.sentence =
-        learn_sentences_of(std::nullopt, [](Work& w, std::uint32_t s) -> float& { return w.signals.sentences[s]; });
-    for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
-      models_.sentence_types[t] =
-          learn_sentences_of(t, [t](Work& w, std::uint32_t s) -> float& { return w.signals.sentence_types[s][t]; });
-    }
+        cross(&Work::sentences, network_of(kQuestions, options_.sentence), [](Work& w, const FeatureNetwork& model) {
+          for (std::uint32_t s = 0; s < w.sentences.size(); ++s) {
+            const auto odds = model.log_odds(w.sentences[s].features);
+            w.signals.sentences[s] = odds.front();
+            std::copy_n(odds.begin() + 1, kTemplateTypes.size(), w.signals.sentence_types[s].begin());
+          }
+        });
     report_("sentences learned");
   }
 
-  // The role of a phrase, with how much the example counts.
-  static LabelledFeatures labelled(const Work& w, const Phrase& p) {
-    LabelledFeatures out;
+  // The roles of a phrase, with how much each counts.
+  static AnsweredFeatures answered(const Work& w, const Phrase& p) {
+    AnsweredFeatures out{w.features->phrase(p, w.signals), std::vector<bool>(kMentionRoles - 1, false),
+                         std::vector<float>(kMentionRoles - 1, 1.0F)};
     if (const auto it = w.strings.find(p.key); it != w.strings.end()) {
-      for (std::uint32_t r = 1; r < kMentionRoles && out.label == 0; ++r) {
-        if (it->second.required[r]) {
-          out.label = r;
-        }
-      }
-      for (std::uint32_t r = 1; r < kMentionRoles && out.label == 0; ++r) {
-        if (it->second.optional[r]) {
-          out.label = r;
-          out.weight = 0.3F;
-        }
+      for (std::size_t r = 1; r < kMentionRoles; ++r) {
+        out.answers[r - 1] = it->second.required[r] || it->second.optional[r];
+        out.weights[r - 1] = it->second.optional[r] && !it->second.required[r] ? kOptional : 1.0F;
       }
     }
     return out;
   }
 
-  SoftmaxModel judge_phrases() {
-    return cross(&Work::phrases, softmax_of(kMentionRoles, options_.phrase), [](Work& w, const SoftmaxModel& model) {
-      w.probabilities.clear();
-      for (const auto& x : w.phrases) {
-        w.probabilities.push_back(model.probabilities(x.features));
+  [[nodiscard]] PhraseModels learn_phrase_models(const std::vector<const AnsweredFeatures*>& examples) const {
+    std::vector<LabelledFeatures> labelled;
+    std::vector<const LabelledFeatures*> pointers;
+    labelled.reserve(examples.size());
+    for (const auto* x : examples) {
+      LabelledFeatures one{x->features, 0, 1.0F};
+      for (std::uint32_t r = 1; r < kMentionRoles; ++r) {
+        if (x->answers[r - 1] && (one.label == 0 || x->weights[r - 1] > one.weight)) {
+          one.label = r;
+          one.weight = x->weights[r - 1];
+        }
       }
-    });
+      labelled.push_back(std::move(one));
+      pointers.push_back(&labelled.back());
+    }
+    return {FeatureNetwork::learn(examples, kMentionRoles - 1, options_.phrase),
+            SoftmaxModel::learn(pointers, kMentionRoles, options_.phrase_linear)};
+  }
+
+  PhraseModels judge_phrases() {
+    return cross(
+        &Work::phrases, [&](const std::vector<const AnsweredFeatures*>& examples) { return learn_phrase_models(examples); },
+        [](Work& w, const PhraseModels& models) {
+          w.probabilities.clear();
+          for (const auto& x : w.phrases) {
+            w.probabilities.push_back(phrase_roles(models, x.features));
+          }
+        });
   }
 
   // Templates hold strings, not places in the text: of the phrases that are cut alike, those that are far less probable than the
   // best one are no examples of the role.
   void doubt_phrases() {
     for (auto& w : works_) {
-      std::map<std::string, float> best;
-      for (std::size_t i = 0; i < w.phrases.size(); ++i) {
-        if (const auto role = w.phrases[i].label; role != 0) {
-          auto& b = best[w.article->phrases[i].key];
-          b = std::max(b, w.probabilities[i][role]);
+      for (std::size_t r = 1; r < kMentionRoles; ++r) {
+        std::map<std::string, float> best;
+        for (std::size_t i = 0; i < w.phrases.size(); ++i) {
+          if (w.phrases[i].answers[r - 1]) {
+            auto& b = best[w.article->phrases[i].key];
+            b = std::max(b, w.probabilities[i][r]);
+          }
         }
-      }
-      for (std::size_t i = 0; i < w.phrases.size(); ++i) {
-        if (const auto role = w.phrases[i].label;
-            role != 0 && w.probabilities[i][role] < kDoubt * best[w.article->phrases[i].key]) {
-          w.phrases[i].weight = 0.0F;
+        for (std::size_t i = 0; i < w.phrases.size(); ++i) {
+          if (w.phrases[i].answers[r - 1] && w.probabilities[i][r] < kDoubt * best[w.article->phrases[i].key]) {
+            w.phrases[i].weights[r - 1] = 0.0F;
+          }
         }
       }
     }
@@ -290,41 +309,44 @@ class Trainer {
     std::size_t right = 0;
     for (auto& w : works_) {
       for (const auto& p : w.article->phrases) {
-        w.phrases.push_back(labelled(w, p));
-        w.phrases.back().features = w.features->phrase(p, w.signals);
-        with_role += w.phrases.back().label != 0 ? 1 : 0;
+        w.phrases.push_back(answered(w, p));
+        const auto& answers = w.phrases.back().answers;
+        with_role += static_cast<std::size_t>(std::count(answers.begin(), answers.end(), true));
       }
       count += w.phrases.size();
     }
-    report_(std::to_string(count) + " phrases, " + std::to_string(with_role) + " with a role");
+    report_(std::to_string(count) + " phrases, " + std::to_string(with_role) + " roles");
     judge_phrases();
     doubt_phrases();
     models_.phrase = judge_phrases();
     for (const auto& w : works_) {
       for (std::size_t i = 0; i < w.phrases.size(); ++i) {
-        right += w.phrases[i].label != 0 && w.probabilities[i][w.phrases[i].label] > 0.5F ? 1 : 0;
+        for (std::size_t r = 1; r < kMentionRoles; ++r) {
+          right += w.phrases[i].answers[r - 1] && w.probabilities[i][r] > 0.5F ? 1 : 0;
+        }
       }
     }
     report_(std::to_string(right) + " of the roles found");
   }
 
   void learn_names() {
+    constexpr auto kHuman = static_cast<std::size_t>(MentionRole::human_target);
     for (auto& w : works_) {
       std::set<std::string> names;
       for (const auto& t : w.example->templates) {
-        for (const auto& f : t.fillers[static_cast<std::size_t>(MentionRole::human_target)]) {
+        for (const auto& f : t.fillers[kHuman]) {
           if (f.name) {
             names.insert(f.keys.begin(), f.keys.end());
           }
         }
       }
       for (std::size_t i = 0; i < w.phrases.size(); ++i) {
-        if (w.phrases[i].label == static_cast<std::uint32_t>(MentionRole::human_target)) {
-          w.names.push_back({w.phrases[i].features, names.contains(w.article->phrases[i].key) ? 1U : 0U, 1.0F});
+        if (w.phrases[i].answers[kHuman - 1]) {
+          w.names.push_back({w.phrases[i].features, {names.contains(w.article->phrases[i].key)}, {1.0F}});
         }
       }
     }
-    models_.name = SoftmaxModel::learn(all_but(options_.parts, &Work::names), 2, options_.name);
+    models_.name = FeatureNetwork::learn(all_but(options_.parts, &Work::names), 1, options_.name);
   }
 
   void learn_relevance() {
@@ -337,7 +359,7 @@ class Trainer {
         NumberedExample x{relevance_numbers(*w.article, w.signals, w.candidates, t), false, 1.0F};
         for (const auto& gold : w.example->templates) {
           if (gold.types.contains(t)) {
-            x.weight = !x.label && gold.optional ? 0.3F : 1.0F;
+            x.weight = !x.label && gold.optional ? kOptional : 1.0F;
             x.label = true;
           }
         }
@@ -502,14 +524,10 @@ std::string train_templates(const std::vector<TemplateExample>& examples, const 
   const std::string only_classes = writer.finish();
   const ModelFile class_model("word classes", only_classes, kTemplateModelKind, kTemplateModelVersion);
   const auto models = Trainer(examples, nouns, WordClusters(class_model), options, report).run();
-  for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
-    models.types[t].write(writer, "type" + std::to_string(t));
-  }
+  models.types.write(writer, "types");
   models.sentence.write(writer, "sentence");
-  for (std::size_t t = 0; t < kTemplateTypes.size(); ++t) {
-    models.sentence_types[t].write(writer, "sentence" + std::to_string(t));
-  }
-  models.phrase.write(writer, "phrase");
+  models.phrase.network.write(writer, "phrase");
+  models.phrase.linear.write(writer, "phrase.linear");
   models.name.write(writer, "name");
   models.relevance.write(writer, "relevance");
   models.pair.write(writer, "pair");

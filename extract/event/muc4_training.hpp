@@ -50,10 +50,11 @@ struct TemplateTrainingOptions {
   std::uint64_t seed = 1;
   std::uint32_t parts = 4;
   ClusterOptions classes{256, 8, 3};
-  SoftmaxOptions types{6, 0.10F, 1e-3F, 3, 1, 3};
-  SoftmaxOptions sentence{5, 0.10F, 1e-3F, 3, 1, 3};
-  SoftmaxOptions phrase{6, 0.10F, 1e-3F, 3, 1, 3};
-  SoftmaxOptions name{5, 0.10F, 1e-3F, 2, 1, 3};
+  FeatureNetworkOptions types{4, 0.02F, 1e-4F, 0.6F, 1.0F, 4, 3, 1};
+  FeatureNetworkOptions sentence{3, 0.03F, 1e-4F, 0.6F, 1.0F, 5, 3, 1};
+  FeatureNetworkOptions phrase{4, 0.03F, 1e-4F, 0.5F, 0.3F, 10, 3, 1};
+  SoftmaxOptions phrase_linear{3, 0.10F, 1e-3F, 4, 1, 3};
+  FeatureNetworkOptions name{4, 0.03F, 1e-4F, 0.5F, 1.0F, 4, 3, 1};
   BoostingOptions relevance{150, 6, 0.04F, 4.0F, 4.0F, 0.7F, 0.4F, 5, 1};
   BoostingOptions pair{150, 8, 0.04F, 4.0F, 4.0F, 0.7F, 0.5F, 5, 1};
   BoostingOptions filler{400, 16, 0.03F, 4.0F, 4.0F, 0.7F, 0.3F, 5, 1};

@@ -125,6 +125,37 @@ TEST_CASE("a bombing with its target becomes a template, a harvest does not") {
             .templates.empty());
 }
 
+TEST_CASE("a description belongs to the name that it stands beside") {
+  const auto told = pipeline().tell({.id = "t",
+                                     .url = "",
+                                     .title = "",
+                                     .published = "1990-05-02",
+                                     .text = "GUNMEN KILLED SENATOR HECTOR OQUELI AND A DRIVER."});
+  const Document& d = told.document;
+  const Tree tree(d);
+  const Muc4Features features(d, tree, told.events, pipeline().nouns(), {});
+  const Muc4Article article{d, told.events, features, pipeline().nouns(), template_phrases(d, told.events)};
+  // The strings "senator", "hector oqueli" and "driver" are sure, all others are none.
+  std::vector<PhraseRoles> probabilities(article.phrases.size());
+  for (std::size_t i = 0; i < article.phrases.size(); ++i) {
+    const auto& key = article.phrases[i].key;
+    const bool wanted = key == "senator" || key == "hector oqueli" || key == "driver";
+    probabilities[i][static_cast<std::size_t>(MentionRole::human_target)] = wanted ? 0.9F : 0.0F;
+  }
+  const auto candidates = candidates_of(article, probabilities);
+  const auto find = [&](std::string_view key) -> const Candidate& {
+    const auto it = std::find_if(candidates.begin(), candidates.end(), [&](const auto& c) { return c.key == key; });
+    REQUIRE(it != candidates.end());
+    return *it;
+  };
+  CHECK(find("hector oqueli").name);
+  REQUIRE(find("senator").bearer);
+  CHECK(candidates[*find("senator").bearer].key == "hector oqueli");
+  CHECK(find("senator").owner == find("hector oqueli").owner);
+  CHECK_FALSE(find("driver").bearer);
+  CHECK(find("driver").owner != find("senator").owner);
+}
+
 TEST_CASE("a template's place is what the article calls by name, not the noun before the name") {
   const auto facts =
       pipeline().extract({.id = "p",
