@@ -178,7 +178,9 @@ AttackView Query::attack(NodeIndex node) const {
         view.targets.push_back(edge.target);
         break;
       case EdgeType::occurred_in:
-        view.place = edge.target;
+        if (!view.place || graph.nodes[edge.target].named) {
+          view.place = edge.target;
+        }
         break;
       default:
         break;

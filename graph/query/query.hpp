@@ -69,7 +69,7 @@ struct AttackView {
   std::vector<NodeIndex> claimed_by;
   std::vector<NodeIndex> targets;
   std::vector<NodeIndex> victims;
-  std::optional<NodeIndex> place;
+  std::optional<NodeIndex> place;  // the most specific one with a name, else one without
 };
 
 struct SearchHit {

@@ -324,3 +324,14 @@ TEST_CASE("An empty graph answers every question with nothing") {
   CHECK(q.top(Centrality::betweenness).empty());
   CHECK(q.statistics().components == 0);
 }
+
+TEST_CASE("Of an attack's places the view shows one that has a name") {
+  Builder b;
+  b.attack("att_1", AttackType::bombing, "2021-01-21");
+  b.node("plc_baghdad", "Baghdad");
+  b.node("plc_police_station", "police station");
+  b.last().named = false;
+  b.edge("att_1", EdgeType::occurred_in, "plc_baghdad");
+  b.edge("att_1", EdgeType::occurred_in, "plc_police_station");
+  CHECK(Query(b.graph()).attack(b.at("att_1")).place == b.at("plc_baghdad"));
+}
