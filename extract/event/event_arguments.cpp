@@ -26,9 +26,10 @@ bool series_noun(std::string_view lemma) {
 }  // namespace
 
 bool report_verb(std::string_view lemma) {
-  return one_of(lemma, {"say",  "report",   "tell",  "announce", "state",   "add",      "note",       "confirm",  "declare",
-                        "deny", "condemn",  "claim", "believe",  "reveal",  "indicate", "assert",     "maintain", "learn",
-                        "know", "describe", "call",  "explain",  "witness", "see",      "investigate"});
+  return one_of(lemma, {"say",      "report",  "tell",     "announce",    "state", "add",         "note",
+                        "confirm",  "declare", "deny",     "condemn",     "claim", "believe",     "reveal",
+                        "indicate", "assert",  "maintain", "learn",       "know",  "describe",    "call",
+                        "explain",  "witness", "see",      "investigate", "admit", "acknowledge", "boast"});
 }
 
 using graph::MentionKind;

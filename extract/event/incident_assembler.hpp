@@ -160,6 +160,12 @@ class IncidentAssembler {
 
   // "The group said that its fighters had killed ten": who says that he did it claims it.
   void avow(TokenIndex verb);
+  // The groups at a word that speak, themselves or through a person who is named with them.
+  [[nodiscard]] std::vector<std::uint32_t> claimants(TokenIndex t) const;
+  // "said that it carried out", "admitted that its fighters had killed": is what is said the deed of who says it?
+  [[nodiscard]] bool by_speaker(TokenIndex verb, TokenIndex deed) const;
+  // The attack of which it is said that the speaker took revenge by it; nullptr where that is not said.
+  [[nodiscard]] graph::Attack* avenging(TokenIndex verb);
 
   [[nodiscard]] bool claimed_event(TokenIndex verb, TokenIndex object) const;
 

@@ -25,7 +25,8 @@ void IncidentAssembler::add_claims() {
     } else if (one_of(d_.lemma(t), {"blame", "attribute", "accuse"})) {
       blame(t);
     }
-    if (one_of(d_.lemma(t), {"say", "claim", "acknowledge", "announce", "confirm", "admit", "boast", "declare"})) {
+    if (one_of(d_.lemma(t),
+               {"say", "claim", "acknowledge", "announce", "confirm", "admit", "boast", "declare", "call", "describe"})) {
       avow(t);
     }
   }
@@ -36,23 +37,91 @@ void IncidentAssembler::avow(TokenIndex verb) {
   if (!s || s->passive || negated(verb)) {
     return;
   }
-  for (const auto m : actors_at(s->token)) {
-    const auto entity = *d_.mentions[m].entity;
-    for (std::size_t i = 0; i < d_.attacks.size() && d_.entities[entity].kind == NodeKind::group; ++i) {
+  for (const auto m : claimants(s->token)) {
+    for (std::size_t i = 0; i < d_.attacks.size(); ++i) {
+      auto& attack = d_.attacks[i];
       const auto& events = incidents_[attack_incident_[i]].events;
       const bool said = std::any_of(events.begin(), events.end(),
                                     [&](auto k) { return events_[k].token != verb && tree_.dominates(verb, events_[k].token); });
-      if (said && has(d_.attacks[i].perpetrators, entity)) {
-        add_to(d_.attacks[i].claimed_by, m);
+      const bool own_deed =
+          said && std::any_of(events.begin(), events.end(), [&](auto k) { return by_speaker(verb, events_[k].token); });
+      if (own_deed) {
+        add_to(attack.perpetrators, m);
       }
+      if (said && has(attack.perpetrators, *d_.mentions[m].entity)) {
+        add_to(attack.claimed_by, m);
+      }
+    }
+    if (auto* attack = avenging(verb)) {
+      add_to(attack->perpetrators, m);
+      add_to(attack->claimed_by, m);
     }
   }
 }
 
+std::vector<std::uint32_t> IncidentAssembler::claimants(TokenIndex t) const {
+  std::vector<std::uint32_t> out;
+  for (const auto m : actors_at(t)) {
+    const auto kind = d_.entities[*d_.mentions[m].entity].kind;
+    if (kind == NodeKind::group) {
+      out.push_back(m);
+    } else if (kind == NodeKind::person) {
+      // "Taliban spokesman Zabihullah Mujahid": speaks for whom he is named after.
+      const auto phrase = tree_.yield(t);
+      for (std::uint32_t g = 0; g < d_.mentions.size(); ++g) {
+        const auto& group = d_.mentions[g];
+        if (group.type == graph::MentionType::group && group.kind == graph::MentionKind::name && group.entity &&
+            phrase.contains(group.head)) {
+          out.push_back(g);
+          break;
+        }
+      }
+    }
+  }
+  return out;
+}
+
+bool IncidentAssembler::by_speaker(TokenIndex verb, TokenIndex deed) const {
+  // The deed's own word, or the one that says that it was done: not "it condemned the attack".
+  const auto up = d_.tokens[deed].head;
+  const bool done = up != kNoToken && one_of(d_.lemma(up), {"carry", "launch", "stage", "conduct", "perpetrate", "mount",
+                                                            "commit", "execute", "plant", "lay", "set", "detonate", "fire",
+                                                            "place", "send", "take", "act", "responsible"});
+  for (const TokenIndex t : {deed, done ? up : deed}) {
+    const auto doer = tree_.child(t, {Deprel::nsubj});
+    if (!doer || d_.tokens[t].deprel != Deprel::ccomp || d_.tokens[t].head != verb) {
+      continue;
+    }
+    const auto owner = tree_.child(*doer, {Deprel::nmod_poss});
+    return one_of(d_.lower(*doer), {"it", "they", "he", "she", "we"}) ||
+           (owner && one_of(d_.lower(*owner), {"its", "their", "his", "her", "our"}));
+  }
+  return false;
+}
+
+Attack* IncidentAssembler::avenging(TokenIndex verb) {
+  const auto range = tree_.yield(verb);
+  for (TokenIndex t = std::max(verb + 1, range.begin); t < range.end; ++t) {
+    if (!one_of(d_.lemma(t), {"revenge", "retaliation", "reprisal", "vengeance", "retribution"})) {
+      continue;
+    }
+    // "called the bombing revenge" says which; "said it was revenge for …" speaks of what was told before.
+    for (TokenIndex told = verb + 1; told < t && one_of(d_.lemma(verb), {"call", "describe"}); ++told) {
+      if (telling_at(told)) {
+        return attack_near(verb);
+      }
+    }
+    const auto first = d_.sentences[d_.sentence_of(verb)].tokens.begin;
+    return by_speaker(verb, t) && first > 0 ? attack_near(first - 1) : nullptr;
+  }
+  return nullptr;
+}
+
 bool IncidentAssembler::claimed_event(TokenIndex verb, TokenIndex object) const {
   return d_.lemma(verb) == "claim" &&
-         one_of(d_.lemma(object), {"attack", "bombing", "assault", "killing", "kidnapping", "blast", "raid", "ambush", "it",
-                                   "both", "them", "explosion", "shooting", "strike", "operation"});
+         (telling_at(object) ||
+          one_of(d_.lemma(object), {"attack", "bombing", "assault", "killing", "kidnapping", "blast", "raid", "ambush", "it",
+                                    "both", "them", "explosion", "shooting", "strike", "operation", "massacre", "murder"}));
 }
 
 Attack* IncidentAssembler::attack_near(TokenIndex t) {
