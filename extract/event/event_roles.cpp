@@ -204,6 +204,11 @@ bool EventCollector::quantifier(TokenIndex t) const {
 }
 
 void EventCollector::count_victims(EventMention& e, TokenIndex t, std::optional<std::uint32_t> m) {
+  // The upper end of "between 12 and 15" is no number of others.
+  const auto lower_end = relation(t) == Deprel::conj && d_.tokens[t].upos == Upos::NUM ? head(t) : kNoToken;
+  if (lower_end != kNoToken && lower_end > 0 && d_.lower(lower_end - 1) == "between") {
+    return;
+  }
   auto count = count_of(d_, tree_, t);
   if (!count && m && d_.mentions[*m].head != t) {
     count = count_of(d_, tree_, d_.mentions[*m].head);
@@ -345,7 +350,13 @@ std::optional<std::uint32_t> EventCollector::closest_time(TokenIndex trigger, bo
 }
 
 std::optional<base::DateInterval> EventCollector::counted_day(const EventMention& e) const {
-  const auto mark = tree_.child(e.token, {Deprel::mark, Deprel::case_});
+  // The preposition stands at the telling, or the tree gives it to the telling's subject.
+  auto mark = tree_.child(e.token, {Deprel::mark, Deprel::case_});
+  for (const auto c : tree_.children(e.token)) {
+    if (!mark && (relation(c) == Deprel::nsubj || relation(c) == Deprel::nsubj_pass)) {
+      mark = tree_.child(c, {Deprel::mark, Deprel::case_});
+    }
+  }
   if (!mark || !one_of(d_.lower(*mark), {"after", "before"})) {
     return std::nullopt;
   }
@@ -383,7 +394,7 @@ std::optional<base::DateInterval> EventCollector::days_of(const EventMention& e)
   const auto interval = *d_.times[time].interval;
   const auto word_before = [&](const Time& t) { return t.tokens.begin > 0 ? d_.lower(t.tokens.begin - 1) : std::string_view(); };
   if (word_before(d_.times[time]) == "since" && d_.published && interval.first <= *d_.published &&
-      head(tree_.head_of(d_.times[time].tokens)) == e.token) {
+      tree_.distance(e.token, tree_.head_of(d_.times[time].tokens)).value_or(kFarthestTime) <= 2) {
     return base::DateInterval{interval.first, *d_.published, interval.precision};
   }
   // The two ends of "from … to …", whichever of them hangs closer.

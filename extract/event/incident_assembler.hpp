@@ -154,6 +154,9 @@ class IncidentAssembler {
   // An incident has happened to somebody, or somewhere at some time by somebody; "attacks" in general are none.
   [[nodiscard]] bool relevant(const graph::Attack& a, const Incident& incident) const;
 
+  // "The death toll rose to 142": of the attack told last.
+  void add_tolls();
+
   // ---- claims and blame ----------------------------------------------------------------------------------------------------
 
   void add_claims();

@@ -216,6 +216,26 @@ bool IncidentAssembler::attackers_own(const Attack& a, const EventMention& e, co
   return !killer_told && (attackers || (mention.entity && has(a.perpetrators, *mention.entity)));
 }
 
+void IncidentAssembler::add_tolls() {
+  for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
+    const auto verb = d_.tokens[t].head;
+    if (d_.lemma(t) != "toll" || verb == kNoToken ||
+        !one_of(d_.lemma(verb),
+                {"rise", "climb", "stand", "reach", "jump", "increase", "go", "pass", "grow", "put", "bring", "raise"})) {
+      continue;
+    }
+    const auto kind = tree_.child(t, {Deprel::compound});
+    auto* attack = kind && d_.lower(*kind) != "death" ? nullptr : attack_near(t);
+    for (const auto c : tree_.children(verb)) {
+      const auto r = d_.tokens[c].deprel;
+      const bool said = (r == Deprel::obl && one_of(tree_.preposition(c), {"to", "at"})) || (r == Deprel::obj && c != t);
+      if (const auto count = said && attack != nullptr ? count_of(d_, tree_, c) : std::nullopt) {
+        attack->killed = count;
+      }
+    }
+  }
+}
+
 std::optional<graph::CountRange>* IncidentAssembler::slot_of(Attack& a, Effect effect) {
   switch (effect) {
     case Effect::kill:

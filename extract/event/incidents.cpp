@@ -88,6 +88,7 @@ void IncidentAssembler::run() {
     }
   }
   add_claims();
+  add_tolls();
   for (auto& attack : d_.attacks) {
     drop_bare_attackers(attack);
   }

@@ -52,9 +52,31 @@ void mend_numbers(Document& document, TokenRange sentence) {
   }
 }
 
+namespace {
+
+// "wounding between 12 and 15 farmers"
+void mend_between(Document& document, TokenIndex verb, TokenIndex end) {
+  if (verb + 4 >= end || document.tokens[verb].upos != Upos::VERB || document.lower(verb + 1) != "between" ||
+      document.tokens[verb + 2].upos != Upos::NUM || document.lower(verb + 3) != "and" ||
+      document.tokens[verb + 4].upos != Upos::NUM) {
+    return;
+  }
+  for (const TokenIndex number : {verb + 2, verb + 4}) {
+    const auto head = document.tokens[number].head;
+    const bool counts = document.tokens[number].deprel == Deprel::nummod && head != kNoToken && head > number;
+    auto& counted = document.tokens[counts ? head : number];
+    if (counted.head == verb && counted.deprel == Deprel::obl) {
+      counted.deprel = Deprel::obj;
+    }
+  }
+}
+
+}  // namespace
+
 void mend_counted_objects(Document& document, TokenRange sentence, const std::vector<NumberBound>& bounds) {
   for (TokenIndex verb = sentence.begin; verb + 1 < sentence.end; ++verb) {
     auto& token = document.tokens[verb];
+    mend_between(document, verb, sentence.end);
     if (token.upos != Upos::VERB || token.deprel != Deprel::conj) {
       continue;
     }

@@ -26,7 +26,8 @@ void hang_bound(Document& document, const NumberBound& bound);
 // Makes numerals of spelled-out numbers that were tagged as something else before a noun ("Eleven militiamen").
 void mend_numbers(Document& document, TokenRange sentence);
 
-// "Killed 15 people and wounded 40 others": hangs what was counted on the verb before it where the tree joins it to the people.
+// "Killed 15 people and wounded 40 others": hangs what was counted on the verb before it where the tree joins it to the people,
+// and "wounding between 12 and 15" likewise.
 void mend_counted_objects(Document& document, TokenRange sentence, const std::vector<NumberBound>& bounds);
 
 }  // namespace actorgraph::extract

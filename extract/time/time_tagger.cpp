@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.hpp"
 #include "extract/time/grammar.hpp"
 #include "extract/time/items.hpp"
 #include "extract/time/time_words.hpp"
@@ -23,6 +24,17 @@ void remember(const Found& found, Anchors& anchors) {
   } else if (found.unit->grain == Grain::quarter) {
     anchors.last_quarter = found.unit;
   }
+}
+
+// "…, police said on Tuesday": what is counted from the day named last is counted from the story's days, not the report's.
+bool of_report(const Document& doc, TokenRange tokens) {
+  for (TokenIndex t = tokens.begin; t < tokens.end; ++t) {
+    const auto head = doc.tokens[t].head;
+    if (head != kNoToken && !tokens.contains(head)) {
+      return base::one_of(doc.lemma(head), {"say", "tell", "announce", "report", "state"});
+    }
+  }
+  return false;
 }
 
 Time to_time(const Found& found, std::size_t begin, const Items& items) {
@@ -79,7 +91,9 @@ void TimeTagger::annotate(Document& doc) const {
         ++i;
         continue;
       }
-      remember(*found, anchors);
+      if (!of_report(doc, {items.list[i].token, items.list[found->end - 1].token + 1})) {
+        remember(*found, anchors);
+      }
       // Two expressions inside one token make one.
       if (doc.times.empty() || doc.times.back().tokens.end <= items.list[i].token) {
         doc.times.push_back(to_time(*found, i, items));
