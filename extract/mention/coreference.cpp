@@ -425,6 +425,12 @@ class Resolver {
             return inner;
           }
         }
+        // "militants of the sect"
+        if (r == Deprel::nmod && other.kind == MentionKind::nominal && other.definite && group_noun(d_.lemma(other.head))) {
+          if (const auto inner = antecedent(other, c)) {
+            return inner;
+          }
+        }
         if (r == Deprel::nmod_poss && other.entity && d_.entities[*other.entity].kind == NodeKind::person) {
           if (const auto led = led_by(*other.entity)) {
             return led;
@@ -683,7 +689,7 @@ class Resolver {
 
   [[nodiscard]] static bool group_noun(std::string_view lemma) {
     return one_of(lemma, {"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network",
-                          "cartel", "gang"});
+                          "cartel", "gang", "sect"});
   }
 
   // "the group", "the extremist organization", "the militants": the armed actor spoken of last.
