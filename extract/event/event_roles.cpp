@@ -273,6 +273,9 @@ int EventCollector::distance_cost(TokenIndex from, TokenIndex to) const {
       int clauses = 0;
       for (TokenIndex t = to; t != up; t = head(t)) {
         const auto r = relation(t);
+        if (r == Deprel::acl_relcl && up != from) {
+          return 4 * kMost;  // "the group, which has fought since 2007, attacked": what is said of others by the way
+        }
         clauses +=
             r == Deprel::advcl || r == Deprel::acl || r == Deprel::acl_relcl || r == Deprel::ccomp || r == Deprel::parataxis ? 1
                                                                                                                              : 0;

@@ -17,6 +17,7 @@ int specificity(AttackType type) {
     case AttackType::other:
       return 0;
     case AttackType::armed_assault:
+    case AttackType::arson:  // what is done beside it: "killed nine and set houses on fire"
       return 1;
     case AttackType::clash:
     case AttackType::raid:

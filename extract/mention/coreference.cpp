@@ -304,6 +304,16 @@ class Resolver {
     if (const auto appos = tree_.child(mention.head, {Deprel::appos, Deprel::flat})) {
       return named_at(*appos, kind_of(mention.type));
     }
+    // "The Tigers (LT), a separatist group that …, have": two subjects of one verb, with a comma between, are one.
+    if (token.deprel == Deprel::nsubj && mention.tokens.begin > 0 && d_.lower(mention.tokens.begin - 1) == ",") {
+      for (const auto c : tree_.children(token.head)) {
+        if (c < mention.tokens.begin && d_.tokens[c].deprel == Deprel::nsubj) {
+          if (const auto named = named_at(c, kind_of(mention.type))) {
+            return named;
+          }
+        }
+      }
+    }
     if (tree_.child(mention.head, {Deprel::cop})) {
       if (const auto subject = tree_.child(mention.head, {Deprel::nsubj})) {
         return named_at(*subject, kind_of(mention.type));

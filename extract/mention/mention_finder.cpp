@@ -40,7 +40,7 @@ class CountrySense {
         return true;
       case Deprel::obl:
       case Deprel::nmod:
-        return one_of(preposition, {"by", "with", "against", "between"}) && !copular(token.head);
+        return one_of(preposition, {"by", "with", "against", "between"}) && !copular(token.head) && !border(token.head);
       case Deprel::obj:
         return diplomatic(token.head);
       case Deprel::conj:
@@ -65,6 +65,10 @@ class CountrySense {
            });
   }
   [[nodiscard]] bool copular(TokenIndex head) const { return head == kNoToken || tree_.child(head, {Deprel::cop}).has_value(); }
+  // "the border with Niger", "the frontier between Iraq and Syria"
+  [[nodiscard]] bool border(TokenIndex head) const {
+    return head != kNoToken && one_of(d_.lemma(head), {"border", "frontier", "boundary"});
+  }
   [[nodiscard]] bool diplomatic(TokenIndex head) const {
     return head != kNoToken && one_of(d_.lemma(head), {"accuse", "blame", "urge", "condemn", "criticize", "ask", "warn", "fight",
                                                        "pressure", "help"});
