@@ -137,6 +137,11 @@ AttackStatus EventCollector::status_of(TokenIndex t) const {
     if (r == Deprel::compound && head(up) != kNoToken && one_of(d_.lemma(head(up)), {"attempt", "plot", "threat"})) {
       return one_of(d_.lemma(head(up)), {"attempt"}) ? AttackStatus::attempted : AttackStatus::threatened;
     }
+    if (r == Deprel::obl && tree_.preposition(up) == "for" && head(up) != kNoToken) {
+      const auto object = tree_.child(head(up), {Deprel::obj});  // "had plans for an attack"
+      return object && one_of(d_.lemma(*object), {"plan", "plot", "preparation"}) ? AttackStatus::threatened
+                                                                                  : AttackStatus::accomplished;
+    }
     if (r == Deprel::advcl || r == Deprel::obl) {
       break;
     }

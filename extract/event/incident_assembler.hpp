@@ -98,6 +98,9 @@ class IncidentAssembler {
   // is a slip.
   [[nodiscard]] std::set<std::uint32_t> unarmed_sufferers(const Incident& incident) const;
 
+  // "the gunman was shot dead", "both attackers": who is known by what he did is no target of it.
+  [[nodiscard]] bool known_attacker(std::uint32_t m) const;
+
   void add_participants(graph::Attack& a, const EventMention& e, const std::set<std::uint32_t>& hurt) const;
 
   // No place does anything, and newspapers, charities and companies tell of attacks or suffer them.
@@ -180,6 +183,9 @@ class IncidentAssembler {
   [[nodiscard]] std::vector<std::uint32_t> actors_at(TokenIndex t) const;
 
   void claim(TokenIndex verb);
+
+  // "an attack claimed by the group", "Responsibility was claimed by the group"
+  void claimed_by(TokenIndex verb, TokenIndex agent);
 
   [[nodiscard]] bool negated(TokenIndex verb) const;
 

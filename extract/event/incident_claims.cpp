@@ -21,6 +21,8 @@ void IncidentAssembler::add_claims() {
       if (const auto o = tree_.child(t, {Deprel::obj});
           o && (one_of(d_.lemma(*o), {"responsibility", "credit"}) || claimed_event(t, *o))) {
         claim(t);
+      } else if (const auto by = tree_.child(t, {Deprel::obl_agent})) {
+        claimed_by(t, *by);
       }
     } else if (one_of(d_.lemma(t), {"blame", "attribute", "accuse"})) {
       blame(t);
@@ -174,6 +176,27 @@ void IncidentAssembler::claim(TokenIndex verb) {
           add_to(attack->perpetrators, m);
         }
       }
+    }
+  }
+}
+
+void IncidentAssembler::claimed_by(TokenIndex verb, TokenIndex agent) {
+  const auto what = Clauses(d_, tree_).subject(verb);
+  const auto told = what && what->passive ? telling_at(what->token) : std::nullopt;
+  const bool responsibility = what && one_of(d_.lemma(what->token), {"responsibility", "credit"});
+  if (negated(verb) || !(told || responsibility)) {
+    return;
+  }
+  auto* attack = attack_near(verb);
+  for (std::size_t i = 0; told && i < d_.attacks.size(); ++i) {
+    if (tells_of(incidents_[attack_incident_[i]], *told)) {
+      attack = &d_.attacks[i];
+    }
+  }
+  for (const auto m : attack == nullptr ? std::vector<std::uint32_t>() : actors_at(agent)) {
+    if (d_.entities[*d_.mentions[m].entity].kind == NodeKind::group) {
+      add_to(attack->claimed_by, m);
+      add_to(attack->perpetrators, m);
     }
   }
 }

@@ -149,7 +149,7 @@ void IncidentAssembler::add_participants(Attack& a, const EventMention& e, const
     if (entity.kind == NodeKind::person && entity.named) {
       add_to(a.victims, m);
     }
-    if (!one_of(d_.lemma(d_.mentions[m].head), {"attacker", "assailant", "bomber", "raider", "hijacker", "kidnapper"})) {
+    if (!known_attacker(m)) {
       add_to(a.targets, m);
     }
   }
@@ -163,6 +163,13 @@ void IncidentAssembler::add_participants(Attack& a, const EventMention& e, const
       a.weapons.push_back(m);
     }
   }
+}
+
+bool IncidentAssembler::known_attacker(std::uint32_t m) const {
+  const auto& mention = d_.mentions[m];
+  const auto lemma = d_.lemma(mention.head);
+  return one_of(lemma, {"attacker", "assailant", "bomber", "raider", "hijacker", "kidnapper"}) ||
+         (mention.definite && one_of(lemma, {"gunman", "shooter"}));
 }
 
 bool IncidentAssembler::may_perpetrate(std::uint32_t m) const {
