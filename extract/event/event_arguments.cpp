@@ -54,8 +54,14 @@ void EventCollector::collect_verb(EventMention& e) {
   e.dropped = (s && accident(s->token)) ||
               std::any_of(tree_.children(e.token).begin(), tree_.children(e.token).end(),
                           [&](TokenIndex c) { return relation(c) == Deprel::obl && (accident(c) || figurative(c)); });
+  // "The assailants struck at night", which a tree may take for a noun with a participle
+  const auto doer = s ? nouns_.at(d_, s->token) : std::nullopt;
+  const bool verbless = s && relation(e.token) == Deprel::acl && relation(s->token) == Deprel::root && doer &&
+                        doer->noun_class == NounClass::militant && !tree_.child(e.token, {Deprel::obl_agent}) &&
+                        e.trigger.effect == Effect::none;
   const bool transitive_passive =
-      (s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj})) || passive_by_ellipsis(e);
+      !verbless && ((s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj})) ||
+                    passive_by_ellipsis(e));
   if (s && !clauses_.empty_phrase(s->token)) {
     assign(e, phrase_of_actor(s->token), transitive_passive ? e.trigger.object : e.trigger.subject);
   }
@@ -273,12 +279,14 @@ void EventCollector::collect_noun_at(EventMention& e, TokenIndex noun) {
   if (up != kNoToken) {
     noun_governor(e, noun, up);
   }
-  if (const auto number = tree_.child(noun, {Deprel::nummod})) {
+  const auto m = mention_of(noun);
+  const bool weapon = m && d_.mentions[*m].type == MentionType::weapon;  // two car bombs are not two attacks
+  if (const auto number = tree_.child(noun, {Deprel::nummod}); number && !weapon) {
     if (const auto value = number_value(d_.lower(*number)); value && *value > 1) {
       e.count = value;
     }
   }
-  e.plural = d_.xpos(noun) == "NNS" || d_.xpos(noun) == "NNPS";
+  e.plural = !weapon && (d_.xpos(noun) == "NNS" || d_.xpos(noun) == "NNPS");
   if (const auto determiner = tree_.child(noun, {Deprel::det})) {
     e.anaphoric = one_of(d_.lower(*determiner), {"the", "this", "that", "these", "those", "both"});
     e.dropped = d_.lower(*determiner) == "both";  // of several that are told elsewhere

@@ -154,7 +154,7 @@ void IncidentAssembler::add_participants(Attack& a, const EventMention& e, const
     }
   }
   for (const auto m : e.targets) {
-    if (d_.mentions[m].entity && !has(a.perpetrators, *d_.mentions[m].entity)) {
+    if (d_.mentions[m].entity && !has(a.perpetrators, *d_.mentions[m].entity) && !known_attacker(m)) {
       add_to(a.targets, m);
     }
   }

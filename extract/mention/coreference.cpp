@@ -635,10 +635,21 @@ class Resolver {
   // How salient a mention is as an antecedent: smaller is better.
   [[nodiscard]] int rank(const Mention& candidate, std::uint32_t sentence) const {
     const auto r = d_.tokens[tree_.first_conjunct(candidate.head)].deprel;  // "the army and the SDF": both are subjects
-    const int role = r == Deprel::nsubj || r == Deprel::nsubj_pass ? 0 : (r == Deprel::obj ? 2 : (r == Deprel::compound ? 3 : 4));
+    const bool subject = r == Deprel::nsubj || r == Deprel::nsubj_pass;
+    const int role = subject ? (main_clause(candidate.head) ? 0 : 1) : (r == Deprel::obj ? 2 : (r == Deprel::compound ? 3 : 4));
     const auto& e = d_.entities[*candidate.entity];
     const int nobody = e.kind == NodeKind::person && !e.named ? 3 : 0;  // "a new leader" is spoken of again by less
     return static_cast<int>(sentence - d_.sentence_of(candidate.head)) * 5 + role + nobody;
+  }
+
+  // A subject of the sentence itself, not of a clause within it.
+  [[nodiscard]] bool main_clause(TokenIndex subject) const {
+    const auto verb = d_.tokens[tree_.first_conjunct(subject)].head;
+    if (verb == kNoToken) {
+      return false;
+    }
+    const auto r = d_.tokens[tree_.first_conjunct(verb)].deprel;
+    return r != Deprel::advcl && r != Deprel::acl_relcl && r != Deprel::acl;
   }
 
   // "Rustum succeeded him": the object pronoun of a verb is not its subject.

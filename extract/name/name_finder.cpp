@@ -77,7 +77,7 @@ class Merger {
       if (name.type == graph::MentionType::place) {
         take_aged(name);
       }
-      if (trim(name) && !only_adjective(name) && !degree(name)) {
+      if (trim(name) && !only_adjective(name) && !degree(name) && !adjectival(name)) {
         candidates_.push_back({std::move(name), Source::recognizer});
       }
     }
@@ -223,6 +223,13 @@ class Merger {
            std::any_of(matches_.begin(), matches_.end(), [&](const LexiconMatch& m) {
              return m.tokens.begin == place.tokens.begin && (m.kind == Kind::adjective || m.kind == Kind::people);
            });
+  }
+
+  // "a West African country": what describes a noun names no place.
+  [[nodiscard]] bool adjectival(const Name& place) const {
+    const auto& d = document_;
+    return place.type == graph::MentionType::place && d.tokens[place.tokens.end - 1].upos == Upos::ADJ &&
+           place.tokens.end < d.tokens.size() && d.tokens[place.tokens.end].upos == Upos::NOUN;
   }
 
   // "Jane Roe, M.D.": initials behind a person's name and a comma are no state.
