@@ -246,7 +246,7 @@ int IncidentAssembler::score(const Incident& incident, const EventMention& e) co
   int s = 0;
   s += meet(incident.sufferers, sufferers) ? 4 : (both_named(incident.sufferers, sufferers) ? -2 : 0);
   s += meet(incident.perpetrators, perpetrators) ? 1 : (both_named(incident.perpetrators, perpetrators) ? -3 : 0);
-  s += same_day(incident.when, e.when) ? 2 : 0;
+  s += same_day(incident.when, e.when) ? 2 : (incident.when && e.when ? 1 : 0);  // "over the weekend", "on Saturday"
   s += meet(named_places(incident.places), named_places(e.places)) ? 2 : 0;
   s += incident.type == e.trigger.type && specificity(e.trigger.type) > 1 ? 1 : 0;
   // "the death of its leader" says itself which one it is; "the attack" is the one told before.
