@@ -40,11 +40,14 @@ class Mapper {
 
  private:
   // The attack that tells when and where a template's incident was: of its type, in the sentences of its fillers, recent, early
-  // in the text.
-  [[nodiscard]] const Attack* attack_of(const ReportTemplate& t) const {
+  // in the text. `dated`: only those of its type whose date is known.
+  [[nodiscard]] const Attack* attack_of(const ReportTemplate& t, bool dated) const {
     const Attack* best = nullptr;
     float most = 0;
     for (const auto& a : facts_.attacks) {
+      if (dated && (!a.date || template_type(a.type) != t.type)) {
+        continue;
+      }
       float s = template_type(a.type) == t.type ? 3.0F : 1.0F;
       for (const auto& fillers : t.fillers) {
         for (const auto& f : fillers) {
@@ -65,13 +68,14 @@ class Mapper {
   }
 
   void write(base::JsonWriter& w, const ReportTemplate& t) const {
-    const Attack* a = attack_of(t);
+    const Attack* a = attack_of(t, false);
     w.begin_object();
     w.key("type").string(kTemplateTypes[t.type]);
     w.key("stage").string(a == nullptr || a->status == AttackStatus::accomplished
                               ? "ACCOMPLISHED"
                               : (a->status == AttackStatus::attempted ? "ATTEMPTED" : "THREATENED"));
-    if (const auto date = template_date(facts_, t, a); !date.empty()) {
+    // Where the attack itself is not dated, the next that is: reports mostly tell of one day.
+    if (const auto date = template_date(facts_, t, a != nullptr && a->date ? a : attack_of(t, true)); !date.empty()) {
       w.key("date").string(date);
     }
     if (const auto place = template_location(facts_, t, a); !place.empty()) {

@@ -23,6 +23,16 @@ bool names_weekday(const graph::ArticleFacts& facts, const graph::TimeExpression
          (behind == std::string_view::npos || all[behind] != '[');
 }
 
+// "since 11 November" begins what goes on; it is no day of an incident.
+bool begins_period(const graph::ArticleFacts& facts, const graph::TimeExpression& time) {
+  std::string_view before = std::string_view(facts.article.text).substr(0, time.span.begin);
+  while (!before.empty() && (before.back() == ' ' || before.back() == '\n')) {
+    before.remove_suffix(1);
+  }
+  constexpr std::string_view kSince = "since";
+  return before.size() > kSince.size() && base::fold(before.substr(before.size() - kSince.size())) == kSince;
+}
+
 // The expression that an attack's day was read from: of that day, in the attack's own sentences if there is one.
 const graph::TimeExpression* expression_of(const graph::ArticleFacts& facts, const graph::Attack& attack, std::string_view day) {
   const graph::TimeExpression* anywhere = nullptr;
@@ -49,7 +59,7 @@ std::string day_beside_fillers(const graph::ArticleFacts& facts, const ReportTem
       for (const auto& time : facts.times) {
         const auto day = base::parse_day(std::string_view(time.value).substr(0, kDayLength));
         if (day && *day <= published && f.probability > most && sentence.begin <= time.span.begin &&
-            time.span.begin < sentence.end && !names_weekday(facts, time)) {
+            time.span.begin < sentence.end && !names_weekday(facts, time) && !begins_period(facts, time)) {
           out = base::format_day(*day);
           most = f.probability;
         }
@@ -75,7 +85,7 @@ std::string template_date(const graph::ArticleFacts& facts, const ReportTemplate
   bool vague = attack->date->first != attack->date->last || attack->date->first > *published;
   if (!vague) {
     const auto* expression = expression_of(facts, *attack, told);
-    vague = expression != nullptr && names_weekday(facts, *expression);
+    vague = expression != nullptr && (names_weekday(facts, *expression) || begins_period(facts, *expression));
   }
   return vague ? base::format_day(*published) : told;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "extract/event/muc4.hpp"
 #include "extract/event/muc4_date.hpp"
 #include "extract/event/muc4_location.hpp"
 #include "extract/event/muc4_phrases.hpp"
@@ -103,6 +104,33 @@ TEST_CASE("a template of no dated attack has the day that stands beside its sure
   incident.fillers[static_cast<std::size_t>(MentionRole::human_target)] = {{"MAYOR", false, 0.8F, 1}};
   incident.fillers[static_cast<std::size_t>(MentionRole::physical_target)] = {{"MARKET", false, 0.3F, 0}};
   CHECK(template_date(facts, incident, nullptr) == "1989-12-09");
+}
+
+TEST_CASE("a day since which something goes on is no template's date") {
+  const auto facts = pipeline().extract({.id = "d",
+                                         .url = "",
+                                         .title = "",
+                                         .published = "1989-12-14",
+                                         .text = "THE MAYOR WAS IN TOWN ON 9 DECEMBER. THE MARKET WAS CLOSED SINCE 2 DECEMBER."});
+  REQUIRE(facts.sentences.size() == 2);
+  ReportTemplate incident;
+  incident.fillers[static_cast<std::size_t>(MentionRole::physical_target)] = {{"MARKET", false, 0.8F, 1}};
+  CHECK(template_date(facts, incident, nullptr) == "1989-12-14");
+}
+
+TEST_CASE("a template of an undated attack takes the day of a dated one of its type") {
+  auto facts = pipeline().extract(
+      {.id = "d", .url = "", .title = "", .published = "1989-12-14", .text = "GUNMEN KILLED A MAYOR IN MEDELLIN ON 9 DECEMBER."});
+  REQUIRE(facts.attacks.size() == 1);
+  REQUIRE(facts.attacks[0].date);
+  auto undated = facts.attacks[0];
+  undated.date.reset();
+  facts.attacks.insert(facts.attacks.begin(), undated);
+  ReportTemplate incident;
+  incident.type = template_type(undated.type);
+  CHECK(muc4_templates_json(facts, {incident}).find("\"1989-12-09\"") != std::string::npos);
+  incident.type = template_type(graph::AttackType::kidnapping);
+  CHECK(muc4_templates_json(facts, {incident}).find("\"1989-12-14\"") != std::string::npos);
 }
 
 TEST_CASE("a bombing with its target becomes a template, a harvest does not") {
