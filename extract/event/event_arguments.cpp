@@ -68,6 +68,12 @@ void EventCollector::collect_verb(EventMention& e) {
   if (const auto o = tree_.child(e.token, {Deprel::obj}); o && !part_of_phrase(e, *o)) {
     assign(e, *o, e.trigger.object);
   }
+  // "two journalists it kidnapped last week": what a relative clause leaves out hangs above it.
+  const auto own = tree_.child(e.token, {Deprel::nsubj});
+  if (relation(e.token) == Deprel::acl_relcl && own && clauses_.antecedent_of_relative(*own) == *own &&
+      !tree_.child(e.token, {Deprel::obj}) && !transitive_passive && e.trigger.words == 1) {
+    assign(e, head(e.token), e.trigger.object);
+  }
   assign_obliques(e, e.token, transitive_passive);
   // "was shot dead by two men": what hangs on the phrase's second word belongs to the phrase.
   if (const auto second = tree_.child(e.token, {Deprel::xcomp}); second && e.trigger.words > 1 && event_at_[*second] == kNone) {

@@ -103,6 +103,12 @@ class EventCollector {
 
   void assign_one(EventMention& e, TokenIndex t, EventRole role);
 
+  // "… and wounded 277, the minister said": who speaks has not been hurt.
+  [[nodiscard]] bool tells(TokenIndex t) const;
+
+  // "The group claimed responsibility on Tuesday"
+  [[nodiscard]] bool claims_responsibility(TokenIndex verb) const;
+
   // "70 people, among them ten women and three infants": some of those named before.
   [[nodiscard]] bool part_of_named(TokenIndex t) const;
 

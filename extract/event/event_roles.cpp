@@ -38,6 +38,10 @@ void EventCollector::assign(EventMention& e, TokenIndex t, EventRole role) {
   }
 }
 
+bool EventCollector::tells(TokenIndex t) const {
+  return t < d_.tokens.size() && d_.tokens[t].upos == Upos::VERB && d_.lemma(t) == "say";
+}
+
 bool EventCollector::part_of_named(TokenIndex t) const {
   for (; relation(t) == Deprel::conj; t = head(t)) {
     for (const auto c : tree_.children(t)) {
@@ -54,10 +58,14 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
   // "dozens of soldiers", "a group of truffle hunters", "members of the SDF"
   if (!m || quantifier(t)) {
     const auto inner = tree_.child(t, {Deprel::nmod});
-    const bool whereabouts = inner && !m && role == EventRole::target && is_location_name(*inner);  // "on the edge of Abuja"
+    const bool whereabouts = role == EventRole::target &&  // "on the edge of Abuja"
+                             one_of(d_.lemma(t), {"edge", "outskirt", "outskirts", "side", "bank", "shore", "border"});
     if (inner && !whereabouts && tree_.preposition(*inner) == "of" && mention_of(*inner)) {
       m = mention_of(*inner);
     }
+  }
+  if (m && role == EventRole::victim && tells(d_.mentions[*m].tokens.end)) {
+    return;
   }
   if (role == EventRole::victim) {
     count_victims(e, t, m);
@@ -311,6 +319,11 @@ bool EventCollector::dates_another(TokenIndex time, TokenIndex trigger) const {
   return false;
 }
 
+bool EventCollector::claims_responsibility(TokenIndex verb) const {
+  const auto object = tree_.child(verb, {Deprel::obj});
+  return object && one_of(d_.lemma(*object), {"responsibility", "credit"});
+}
+
 bool EventCollector::told_then(TokenIndex time, TokenIndex trigger) const {
   TokenIndex t = time;
   while (d_.tokens[t].deprel == Deprel::nmod || d_.tokens[t].deprel == Deprel::compound) {
@@ -318,7 +331,7 @@ bool EventCollector::told_then(TokenIndex time, TokenIndex trigger) const {
   }
   const TokenIndex verb = d_.tokens[t].head;
   return verb != kNoToken && verb != trigger && d_.tokens[verb].upos == Upos::VERB && report_verb(d_.lemma(verb)) &&
-         (tree_.child(verb, {Deprel::ccomp}) || relation(verb) == Deprel::parataxis);
+         (tree_.child(verb, {Deprel::ccomp}) || relation(verb) == Deprel::parataxis || claims_responsibility(verb));
 }
 
 std::optional<std::uint32_t> EventCollector::closest_time(TokenIndex trigger, bool told) const {
