@@ -40,6 +40,7 @@ struct EventMention {
   std::optional<std::uint32_t> told;       // when it was told ("… , police said on Friday"): seldom far from when it was
   std::optional<base::DateInterval> when;  // the days that `time` means where it stands
   std::vector<Casualties> casualties;
+  bool counter = false;                   // tells how those who did it were hit in turn (IncidentAssembler)
   bool suicide = false;                   // whoever did it died by his own hand ("blew himself up")
   std::optional<std::uint32_t> count;     // "two attacks", "122 attacks"
   std::optional<std::size_t> same_as;     // another mention that the syntax says is the same incident

@@ -49,6 +49,9 @@ class IncidentAssembler {
 
   [[nodiscard]] std::optional<std::size_t> governing_incident(std::size_t i);
 
+  // "Two of the attackers were shot dead by police": the incident just told, whose doers were hit in turn.
+  [[nodiscard]] std::optional<std::size_t> countered(const EventMention& e) const;
+
   static constexpr int kMergeScore = 3;
 
   [[nodiscard]] std::set<std::uint32_t> entities(const std::vector<std::uint32_t>& mentions) const;

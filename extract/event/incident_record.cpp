@@ -27,7 +27,9 @@ std::optional<Attack> IncidentAssembler::complete(const Incident& incident) cons
   for (const auto i : incident.events) {
     const auto& e = events_[i];
     sentences.insert(e.sentence);
-    add_participants(a, e, hurt);
+    if (!e.counter) {
+      add_participants(a, e, hurt);
+    }
   }
   for (const auto i : incident.events) {
     add_casualties(a, events_[i]);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.hpp"
 #include "extract/event/incident_assembler.hpp"
 
 namespace actorgraph::extract {
@@ -140,8 +141,37 @@ void IncidentAssembler::take_apart(std::size_t summary) {
   sum.events.clear();
 }
 
+std::optional<std::size_t> IncidentAssembler::countered(const EventMention& e) const {
+  constexpr std::uint32_t kReach = 2;  // sentences
+  if (!e.trigger.verb || e.trigger.effect != Effect::kill || e.victims.empty() || !e.places.empty()) {
+    return std::nullopt;
+  }
+  for (std::size_t k = incidents_.size(); k-- > 0;) {
+    const auto& incident = incidents_[k];
+    const bool theirs = std::all_of(e.victims.begin(), e.victims.end(), [&](auto m) {
+      const auto& victim = d_.mentions[m];
+      const auto determiner = tree_.child(victim.head, {Deprel::det});
+      const bool all = determiner && base::one_of(d_.lower(*determiner), {"all", "both"});
+      return (victim.definite || all) && victim.entity && incident.perpetrators.contains(*victim.entity);
+    });
+    if (theirs && e.sentence > incident.last_sentence && e.sentence <= incident.last_sentence + kReach &&
+        incident.status == e.status && !days_conflict(incident.when, e.when) &&
+        !meet(incident.perpetrators, entities(e.perpetrators))) {
+      return k;
+    }
+  }
+  return std::nullopt;
+}
+
 void IncidentAssembler::place_event(std::size_t i) {
   auto& e = events_[i];
+  if (const auto incident = countered(e)) {
+    e.counter = true;
+    incident_of_[i] = *incident;
+    incidents_[*incident].events.push_back(i);
+    incidents_[*incident].last_sentence = e.sentence;
+    return;
+  }
   if (const auto governor = governing_incident(i)) {
     merge(*governor, i);
     return;
