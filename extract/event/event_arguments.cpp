@@ -60,13 +60,13 @@ void EventCollector::collect_verb(EventMention& e) {
                         doer->noun_class == NounClass::militant && !tree_.child(e.token, {Deprel::obl_agent}) &&
                         e.trigger.effect == Effect::none;
   const bool transitive_passive =
-      !verbless && ((s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj})) ||
-                    passive_by_ellipsis(e));
+      !verbless &&
+      ((s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj})) || passive_by_ellipsis(e));
   if (s && !clauses_.empty_phrase(s->token)) {
     assign(e, phrase_of_actor(s->token), transitive_passive ? e.trigger.object : e.trigger.subject);
   }
   if (const auto o = tree_.child(e.token, {Deprel::obj}); o && !part_of_phrase(e, *o)) {
-    assign(e, *o, e.trigger.object);
+    assign(e, clauses_.antecedent_of_relative(*o), e.trigger.object);
   }
   // "two journalists it kidnapped last week": what a relative clause leaves out hangs above it.
   const auto own = tree_.child(e.token, {Deprel::nsubj});
@@ -206,7 +206,8 @@ bool EventCollector::accident(TokenIndex t) const {
 }
 
 bool EventCollector::part_of_phrase(const EventMention& e, TokenIndex t) const {
-  return e.trigger.words > 1 && !tree_.child(t, {Deprel::amod, Deprel::nummod, Deprel::nmod_poss}) && !mention_of(t);
+  return e.trigger.words > 1 && !tree_.child(t, {Deprel::amod, Deprel::nummod, Deprel::nmod_poss, Deprel::nmod}) &&
+         !mention_of(t);
 }
 
 void EventCollector::assign_oblique(EventMention& e, TokenIndex c, bool is_passive) {

@@ -26,6 +26,8 @@ void EventCollector::settle(EventMention& e) {
   e.dropped = e.dropped || e.trigger.strength == Strength::aspect || unreal(e.token) || figurative(e.token);
   e.status = status_of(e.token);
   e.dropped = e.dropped || habitual(e);
+  // "seized the town": only who is seized is kidnapped
+  e.dropped = e.dropped || (e.trigger.effect == Effect::kidnap && e.trigger.strength == Strength::weak && e.victims.empty());
   if (e.trigger.strength == Strength::weapon && e.weapons.empty()) {
     e.dropped = true;
   }

@@ -820,7 +820,9 @@ class Resolver {
       verb = d_.tokens[verb].head;
     }
     const TokenIndex phrase = d_.tokens[verb].head;
-    if (phrase == kNoToken) {
+    const auto object = tree_.child(verb, {Deprel::obj});
+    const bool taken = object && one_of(d_.lower(*object), {"whom", "who", "which", "that"});  // "hostages whom they hold"
+    if (phrase == kNoToken || taken) {
       return std::nullopt;
     }
     for (TokenIndex t = tree_.yield(verb).begin; t-- > phrase;) {
