@@ -430,9 +430,10 @@ std::optional<base::DateInterval> EventCollector::days_of(const EventMention& e)
 }
 
 bool locative(std::string_view preposition) {
-  return one_of(preposition, {"in",         "at",     "near", "outside", "inside", "around", "along", "across", "between",
-                              "throughout", "within", "off",  "from",    "on",     "north",  "south", "east",   "west",
-                              "of",         "close",  "next", "through", "under",  "to",     "into",  "toward", "towards"});
+  return one_of(preposition,
+                {"in",     "at",      "near",  "outside", "inside", "around", "along",   "across", "between", "throughout",
+                 "within", "off",     "from",  "on",      "north",  "south",  "east",    "west",   "of",      "close",
+                 "next",   "through", "under", "to",      "into",   "toward", "towards", "over"});
 }
 
 }  // namespace actorgraph::extract

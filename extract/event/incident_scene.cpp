@@ -91,7 +91,7 @@ std::vector<std::uint32_t> IncidentAssembler::scene(const Incident& incident) co
         continue;
       }
       const auto place = placed_by(mention.head);
-      if (one_of(tree_.preposition(place), {"in", "at", "near", "outside", "around", "across"}) &&
+      if (one_of(tree_.preposition(place), {"in", "at", "near", "outside", "around", "across", "through", "over"}) &&
           (sets_scene(place, incident) ||
            (s == first.sentence && (closest_trigger(place, incident) || below_telling(place, incident))))) {
         out.push_back(m);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/one_of.hpp"
 #include "base/utf8.hpp"
 #include "extract/place/place_context.hpp"
 #include "extract/place/toponym_finder.hpp"
@@ -71,6 +72,7 @@ class Resolution {
       write(spot);
     }
     locate_descriptions();
+    join_capitals();
     std::sort(d_.toponyms.begin(), d_.toponyms.end(), [](const Toponym& a, const Toponym& b) { return a.tokens < b.tokens; });
   }
 
@@ -423,6 +425,34 @@ class Resolution {
           mention.approximate = mention.coordinates.has_value();
         }
       }
+    }
+  }
+
+  // "The Kenyan capital", "in the capital": the capital by its name, where the text has named it.
+  void join_capitals() {
+    for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
+      auto& mention = d_.mentions[m];
+      const auto head = mention.head;
+      const bool provincial =
+          head > 0 && base::one_of(d_.lower(head - 1), {"provincial", "regional", "state", "former", "district"});
+      if (mention.type != graph::MentionType::place || mention.kind != graph::MentionKind::nominal || !mention.entity ||
+          d_.entities[*mention.entity].named || d_.lemma(head) != "capital" || !mention.definite || provincial) {
+        continue;
+      }
+      const auto nations = context_.inside(mention.tokens);
+      const auto country =
+          nations.empty() ? context_.main_country().value_or("") : std::string(gazetteer_.place(nations.front()).country);
+      const auto named = std::find_if(spots_.begin(), spots_.end(), [&](const Spot& spot) {
+        return spot.choice && !spot.mentions.empty() && gazetteer_.place(*spot.choice).capital &&
+               gazetteer_.place(*spot.choice).country == country && d_.mentions[spot.mentions.front()].entity;
+      });
+      if (named == spots_.end()) {
+        continue;
+      }
+      std::erase(d_.entities[*mention.entity].mentions, m);
+      mention.entity = d_.mentions[named->mentions.front()].entity;
+      auto& mentions = d_.entities[*mention.entity].mentions;
+      mentions.insert(std::upper_bound(mentions.begin(), mentions.end(), m), m);
     }
   }
 
