@@ -169,12 +169,15 @@ void IncidentAssembler::claim(TokenIndex verb) {
   const Clauses clauses(d_, tree_);
   if (const auto s = clauses.subject(verb); s && !s->passive && !clauses.empty_phrase(s->token) && !negated(verb)) {
     if (auto* attack = attack_near(verb)) {
+      auto who = claimants(s->token);
       for (const auto m : actors_at(s->token)) {
-        if (d_.entities[*d_.mentions[m].entity].kind == NodeKind::group ||
-            d_.entities[*d_.mentions[m].entity].kind == NodeKind::organization) {
-          add_to(attack->claimed_by, m);
-          add_to(attack->perpetrators, m);
+        if (d_.entities[*d_.mentions[m].entity].kind == NodeKind::organization) {
+          who.push_back(m);
         }
+      }
+      for (const auto m : who) {
+        add_to(attack->claimed_by, m);
+        add_to(attack->perpetrators, m);
       }
     }
   }
@@ -193,11 +196,9 @@ void IncidentAssembler::claimed_by(TokenIndex verb, TokenIndex agent) {
       attack = &d_.attacks[i];
     }
   }
-  for (const auto m : attack == nullptr ? std::vector<std::uint32_t>() : actors_at(agent)) {
-    if (d_.entities[*d_.mentions[m].entity].kind == NodeKind::group) {
-      add_to(attack->claimed_by, m);
-      add_to(attack->perpetrators, m);
-    }
+  for (const auto m : attack == nullptr ? std::vector<std::uint32_t>() : claimants(agent)) {
+    add_to(attack->claimed_by, m);
+    add_to(attack->perpetrators, m);
   }
 }
 
