@@ -180,8 +180,10 @@ class IncidentAssembler {
 
   // The attack that a claim or blame in a sentence speaks of: one told in it, else the one told last before it.
   [[nodiscard]] graph::Attack* attack_near(TokenIndex t);
+  // The attack told last before a token.
+  [[nodiscard]] graph::Attack* attack_before(TokenIndex until);
 
-  [[nodiscard]] std::uint32_t last_sentence_before(std::size_t attack, std::uint32_t sentence) const;
+  [[nodiscard]] std::uint32_t last_sentence_before(std::size_t attack, TokenIndex until) const;
 
   [[nodiscard]] std::vector<std::uint32_t> actors_at(TokenIndex t) const;
 

@@ -126,25 +126,26 @@ bool IncidentAssembler::claimed_event(TokenIndex verb, TokenIndex object) const 
                                     "both", "them", "explosion", "shooting", "strike", "operation", "massacre", "murder"}));
 }
 
-Attack* IncidentAssembler::attack_near(TokenIndex t) {
-  const auto sentence = d_.sentence_of(t);
+Attack* IncidentAssembler::attack_near(TokenIndex t) { return attack_before(d_.sentences[d_.sentence_of(t)].tokens.end); }
+
+Attack* IncidentAssembler::attack_before(TokenIndex until) {
   Attack* best = nullptr;
   std::uint32_t latest = 0;
   for (std::size_t i = 0; i < d_.attacks.size(); ++i) {
     const bool told = std::any_of(incidents_[attack_incident_[i]].events.begin(), incidents_[attack_incident_[i]].events.end(),
-                                  [&](auto k) { return events_[k].sentence <= sentence; });
-    if (told && (best == nullptr || last_sentence_before(i, sentence) >= latest)) {
+                                  [&](auto k) { return events_[k].token < until; });
+    if (told && (best == nullptr || last_sentence_before(i, until) >= latest)) {
       best = &d_.attacks[i];
-      latest = last_sentence_before(i, sentence);
+      latest = last_sentence_before(i, until);
     }
   }
   return best;
 }
 
-std::uint32_t IncidentAssembler::last_sentence_before(std::size_t attack, std::uint32_t sentence) const {
+std::uint32_t IncidentAssembler::last_sentence_before(std::size_t attack, TokenIndex until) const {
   std::uint32_t last = 0;
   for (const auto k : incidents_[attack_incident_[attack]].events) {
-    if (events_[k].sentence <= sentence) {
+    if (events_[k].token < until) {
       last = std::max(last, events_[k].sentence);
     }
   }
@@ -168,7 +169,9 @@ std::vector<std::uint32_t> IncidentAssembler::actors_at(TokenIndex t) const {
 void IncidentAssembler::claim(TokenIndex verb) {
   const Clauses clauses(d_, tree_);
   if (const auto s = clauses.subject(verb); s && !s->passive && !clauses.empty_phrase(s->token) && !negated(verb)) {
-    if (auto* attack = attack_near(verb)) {
+    // "claimed responsibility for the attack, and said that it had killed ten": what is told before the next verb
+    const auto next = tree_.child(verb, {Deprel::conj});
+    if (auto* attack = next && *next > verb ? attack_before(*next) : attack_near(verb)) {
       auto who = claimants(s->token);
       for (const auto m : actors_at(s->token)) {
         if (d_.entities[*d_.mentions[m].entity].kind == NodeKind::organization) {
