@@ -58,7 +58,8 @@ bool types_fit(AttackType a, AttackType b) {
     }
   };
   const auto stormed_and_taken = [&](AttackType x, AttackType y) { return x == AttackType::raid && family(y) == 4; };
-  return family(a) == family(b) || stormed_and_taken(a, b) || stormed_and_taken(b, a) || (family(a) <= 3 && family(b) <= 3 && (family(a) == 2 || family(b) == 2));
+  return family(a) == family(b) || stormed_and_taken(a, b) || stormed_and_taken(b, a) ||
+         (family(a) <= 3 && family(b) <= 3 && (family(a) == 2 || family(b) == 2));
 }
 
 bool days_conflict(const std::optional<base::DateInterval>& a, const std::optional<base::DateInterval>& b) {

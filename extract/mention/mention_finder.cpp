@@ -143,11 +143,9 @@ class Finder {
   }
 
   void add_nominal(TokenIndex t) {
-    if (named_[t] || d_.tokens[t].deprel == Deprel::compound || d_.tokens[t].deprel == Deprel::flat) {
-      return;
-    }
     const auto noun = nouns_.at(d_, t);
-    if (!noun) {
+    if (named_[t] || d_.tokens[t].deprel == Deprel::flat || !noun ||
+        (d_.tokens[t].deprel == Deprel::compound && !body_of_official(t, *noun))) {
       return;
     }
     Mention m;
@@ -173,6 +171,16 @@ class Finder {
     m.definite = (determiner && one_of(d_.lower(*determiner), {"the", "this", "that", "these", "those", "both"})) ||
                  tree_.child(t, {Deprel::nmod_poss});
     d_.mentions.push_back(m);
+  }
+
+  // "army spokesman Col. David Obonyo", "the police chief": a body of the state that somebody speaks for or leads.
+  [[nodiscard]] bool body_of_official(TokenIndex t, const Noun& noun) const {
+    const auto head = d_.tokens[t].head;
+    const auto official = head == kNoToken ? std::nullopt : nouns_.at(d_, head);
+    const bool local = t > 0 && one_of(d_.lower(t - 1), {"municipal", "local", "provincial", "state", "district", "regional",
+                                                         "city", "town", "county", "village"});
+    return (noun.noun_class == NounClass::military || noun.noun_class == NounClass::police) && official && head > t && !local &&
+           d_.xpos(t) != "NNS" && (official->noun_class == NounClass::leader || official->noun_class == NounClass::official);
   }
 
   // "the extremist group", "a rebel faction": a collective of those who fight.

@@ -82,9 +82,8 @@ std::uint32_t merged_place(const std::vector<ArticleRecord>& articles, const std
   for (const AttackRef ref : attacks) {
     const auto& all = articles[ref.article].attacks[ref.attack].places;
     const auto cluster = [&](const ParticipantRecord& p) { return entities.of[ref.article][p.entity]; };
-    const auto named = std::find_if(all.begin(), all.end(), [&](const auto& p) {
-      return cluster(p) != kNoCluster && world.node(cluster(p)).named;
-    });
+    const auto named = std::find_if(all.begin(), all.end(),
+                                    [&](const auto& p) { return cluster(p) != kNoCluster && world.node(cluster(p)).named; });
     if (named != all.end()) {
       ++places[cluster(*named)];
     }
