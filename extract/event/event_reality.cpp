@@ -26,8 +26,12 @@ void EventCollector::settle(EventMention& e) {
   e.dropped = e.dropped || e.trigger.strength == Strength::aspect || unreal(e.token) || figurative(e.token);
   e.status = status_of(e.token);
   e.dropped = e.dropped || habitual(e);
-  // "seized the town": only who is seized is kidnapped
-  e.dropped = e.dropped || (e.trigger.effect == Effect::kidnap && e.trigger.strength == Strength::weak && e.victims.empty());
+  // "seized the town", "seized it": only who is seized is kidnapped
+  if (e.trigger.effect == Effect::kidnap && e.trigger.strength == Strength::weak) {
+    e.dropped = e.dropped || std::all_of(e.victims.begin(), e.victims.end(), [&](auto m) {
+      return d_.lower(d_.mentions[m].head) == "it";
+    });
+  }
   if (e.trigger.strength == Strength::weapon && e.weapons.empty()) {
     e.dropped = true;
   }
