@@ -26,7 +26,7 @@ constexpr double kUnnamed = 0.3;       // of these, where the attackers are nobo
 constexpr double kStruckThere = 0.25;  // whoever is struck somewhere need not be active there
 constexpr double kVictim = 0.85;
 constexpr double kClash = 0.85;
-constexpr double kTarget = 0.35;       // both sides must be right: measured (tests/eval/calibration.py)
+constexpr double kTarget = 0.55;       // both sides must be right: measured (tests/eval/calibration.py)
 constexpr double kForcesStruck = 0.6;  // that who attacks an army or militia is in conflict with it, is inferred
 
 bool actor(const graph::Entity& e) { return e.kind == NodeKind::group || e.kind == NodeKind::organization; }
