@@ -176,7 +176,7 @@ void SoftmaxModel::scores(const std::vector<FeatureHash>& features, float* out) 
       key = key_at(at);
     }
     if (key == f) {
-      // Rows are filled up with zeros to whole words: eight classes are added at a time.
+      // Rows are filled up with zeros to whole words: four classes are added at a time.
       const auto* row = &table_[at * stride_ + sizeof(FeatureHash)];
       for (std::size_t block = 0; block < stride_ - sizeof(FeatureHash); block += sizeof(FeatureHash)) {
         for (std::size_t c = block; c < block + sizeof(FeatureHash); ++c) {
