@@ -178,8 +178,8 @@ class EventCollector {
   // "wounded in an ambush": a noun beside the verb says what it was.
   [[nodiscard]] bool told_as_noun(TokenIndex verb) const;
 
-  // "They attack villages": what is done again and again is told in the present, without a day, a place or a number. Headlines
-  // and leads tell single attacks so, too.
+  // "They attack villages", "They were attacking civilians": what is done again and again is told in the present or a
+  // progressive, without a day, a place or a number. Headlines and leads tell single attacks so, too.
   [[nodiscard]] bool habitual(const EventMention& e) const;
 
   // "killed or wounded": how many of each is not told.

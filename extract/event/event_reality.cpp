@@ -28,9 +28,8 @@ void EventCollector::settle(EventMention& e) {
   e.dropped = e.dropped || habitual(e);
   // "seized the town", "seized it": only who is seized is kidnapped
   if (e.trigger.effect == Effect::kidnap && e.trigger.strength == Strength::weak) {
-    e.dropped = e.dropped || std::all_of(e.victims.begin(), e.victims.end(), [&](auto m) {
-      return d_.lower(d_.mentions[m].head) == "it";
-    });
+    e.dropped = e.dropped ||
+                std::all_of(e.victims.begin(), e.victims.end(), [&](auto m) { return d_.lower(d_.mentions[m].head) == "it"; });
   }
   if (e.trigger.strength == Strength::weapon && e.weapons.empty()) {
     e.dropped = true;
@@ -44,8 +43,12 @@ void EventCollector::settle(EventMention& e) {
 bool EventCollector::habitual(const EventMention& e) const {
   const bool placed =
       std::any_of(e.places.begin(), e.places.end(), [&](auto p) { return d_.mentions[p].kind == MentionKind::name; });
-  const bool present = e.trigger.verb && one_of(d_.xpos(e.token), {"VBP", "VBZ"});
-  return present && e.sentence > 1 && !e.time && !placed && e.casualties.empty() && !tree_.child(e.token, {Deprel::aux});
+  const auto aux = tree_.child(e.token, {Deprel::aux});
+  const bool progressive = d_.xpos(e.token) == "VBG" && aux && d_.lemma(*aux) == "be";
+  const bool present = e.trigger.verb && (progressive || (!aux && one_of(d_.xpos(e.token), {"VBP", "VBZ"})));
+  // "their battle against the state"
+  const bool cause = !e.trigger.verb && e.trigger.type == graph::AttackType::clash && tree_.child(e.token, {Deprel::nmod_poss});
+  return (present || cause) && e.sentence > 1 && !e.time && !placed && e.casualties.empty();
 }
 
 bool EventCollector::one_of_two_fates(const EventMention& e) const {

@@ -162,6 +162,13 @@ void EventCollector::add_hit_place(EventMention& e, std::uint32_t m) {
     }
   }
   for (const auto c : tree_.children(place)) {
+    if (relation(c) == Deprel::acl && d_.lemma(c) == "belong") {
+      for (const auto owner : tree_.children(c)) {
+        if (relation(owner) == Deprel::obl && tree_.preposition(owner) == "to") {
+          assign(e, owner, EventRole::target);  // "camps belonging to the PKK"
+        }
+      }
+    }
     add_occupant(e, c, carrier);
   }
   // Who rides in it or owns it stands for a vehicle or a position; a building that was hit is a target itself.

@@ -242,7 +242,14 @@ class Merger {
            });
   }
 
-  // Joins what a particle joins: "Abu Ibrahim al-Hashimi" + "al-Quraishi".
+  // "Paul-Henri": a hyphen without spaces.
+  [[nodiscard]] bool hyphen_within(TokenIndex t) const {
+    const auto& tokens = document_.tokens;
+    return document_.lower(t) == "-" && t > 0 && tokens[t - 1].span.end == tokens[t].span.begin &&
+           tokens[t].span.end == tokens[t + 1].span.begin;
+  }
+
+  // Joins what a particle or a hyphen joins: "Abu Ibrahim al-Hashimi" + "al-Quraishi", "Paul" + "Henri Damiba".
   void extend_persons() {
     const auto& d = document_;
     for (std::size_t i = 0; i < d.names.size(); ++i) {
@@ -252,6 +259,12 @@ class Merger {
       const auto end = d.sentences[d.sentence_of(d.names[i].tokens.begin)].tokens.end;
       while (true) {
         const TokenIndex t = d.names[i].tokens.end;
+        if (t + 1 < end && hyphen_within(t) && i + 1 < d.names.size() && d.names[i + 1].tokens.begin == t + 1 &&
+            d.names[i + 1].type == graph::MentionType::person) {
+          document_.names[i].tokens.end = d.names[i + 1].tokens.end;
+          document_.names.erase(document_.names.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+          continue;
+        }
         if (t + 1 >= end || !particle(d.lower(t))) {
           break;
         }

@@ -218,7 +218,8 @@ std::optional<MentionIndex> Arguments::person(TokenIndex t) const {
   }
   // "a pilot, Wing Commander Abhinandan Varthaman": the name behind the noun, a comma and a rank.
   constexpr TokenIndex kReach = 5;
-  for (TokenIndex i = t + 1; i < d_.tokens.size() && i <= t + kReach; ++i) {
+  const TokenIndex end = d_.sentences[d_.sentence_of(t)].tokens.end;
+  for (TokenIndex i = t + 1; i < end && i <= t + kReach; ++i) {
     const auto next = at(i);
     if (next && d_.mentions[*next].kind == MentionKind::name) {
       return fits(*next, ArgumentType::person) && named(*next) ? next : here;
