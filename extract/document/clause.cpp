@@ -112,7 +112,10 @@ std::vector<TokenIndex> Clauses::participles_of(TokenIndex noun) const {
 bool Clauses::empty_phrase(TokenIndex t) const {
   const auto determiner = tree_.child(t, {Deprel::det});
   const auto word = d_.lower(t);
-  return (determiner && d_.lower(*determiner) == "no") || word == "nobody" || word == "none";
+  const auto children = tree_.children(t);
+  const bool neither = std::any_of(children.begin(), children.end(),
+                                   [&](TokenIndex c) { return d_.lower(c) == "neither" || d_.lower(c) == "nor"; });
+  return neither || (determiner && d_.lower(*determiner) == "no") || word == "nobody" || word == "none";
 }
 
 }  // namespace actorgraph::extract

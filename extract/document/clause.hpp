@@ -30,7 +30,7 @@ class Clauses {
   // The participles that tell of a noun behind it: "a minibus carrying nurses", "a man known as Omar". One right behind the noun
   // is meant even where the tree hangs it on the noun's verb ("killed a man | known as Omar").
   [[nodiscard]] std::vector<TokenIndex> participles_of(TokenIndex noun) const;
-  // "No group", "nobody": the phrase speaks of none.
+  // "No group", "nobody", "neither the rebels nor the army": the phrase speaks of none.
   [[nodiscard]] bool empty_phrase(TokenIndex t) const;
 
  private:

@@ -356,7 +356,7 @@ void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex 
       r == Deprel::obl && tree_.preposition(noun).empty() && noun > up;  // an object that the tree has misnamed
   const bool object = r == Deprel::obj || r == Deprel::nsubj_pass || bare_oblique;
   if (object && light_verb(d_.lemma(up))) {
-    if (r == Deprel::obj || bare_oblique) {
+    if ((r == Deprel::obj || bare_oblique) && !unreal(up)) {  // not "… could have carried out the attack"
       if (const auto s = clauses_.subject(up); s && !s->passive) {
         assign(e, s->token, EventRole::perpetrator);
       }

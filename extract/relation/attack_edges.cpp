@@ -25,6 +25,7 @@ constexpr double kToldNearby = 0.6;    // it stands elsewhere
 constexpr double kUnnamed = 0.3;       // of these, where the attackers are nobody in particular
 constexpr double kStruckThere = 0.25;  // whoever is struck somewhere need not be active there
 constexpr double kVictim = 0.85;
+constexpr double kVictimTold = 0.55;  // of what the doers and the dead of one incident are told in different sentences
 constexpr double kClash = 0.85;
 constexpr double kTarget = 0.55;       // both sides must be right: measured (tests/eval/calibration.py)
 constexpr double kForcesStruck = 0.6;  // that who attacks an army or militia is in conflict with it, is inferred
@@ -137,10 +138,14 @@ class AttackEdges {
       if (e.kind != NodeKind::person || !e.named || v.entity == p.entity || attack.status != AttackStatus::accomplished) {
         continue;
       }
+      const auto doer = mention_of(attack, p);
+      const auto victim = mention_of(attack, v);
+      const bool together = d_.sentence_of(d_.mentions[doer].head) == d_.sentence_of(d_.mentions[victim].head);
+      const double confidence = together ? kVictim : kVictimTold;
       if (taken) {
-        add(EdgeType::captured, mention_of(attack, p), mention_of(attack, v), kVictim, p, "attack-captive");
+        add(EdgeType::captured, doer, victim, confidence, p, "attack-captive");
       } else if (deadly) {
-        add(EdgeType::killed, mention_of(attack, p), mention_of(attack, v), kVictim, p, "attack-victim");
+        add(EdgeType::killed, doer, victim, confidence, p, "attack-victim");
       }
     }
   }
