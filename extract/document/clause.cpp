@@ -115,7 +115,9 @@ bool Clauses::empty_phrase(TokenIndex t) const {
   const auto children = tree_.children(t);
   const bool neither = std::any_of(children.begin(), children.end(),
                                    [&](TokenIndex c) { return d_.lower(c) == "neither" || d_.lower(c) == "nor"; });
-  return neither || (determiner && d_.lower(*determiner) == "no") || word == "nobody" || word == "none";
+  const TokenIndex begin = tree_.yield(t).begin;
+  const bool before = d_.lower(begin) == "neither" || (begin > 0 && d_.lower(begin - 1) == "neither");
+  return neither || before || (determiner && d_.lower(*determiner) == "no") || word == "nobody" || word == "none";
 }
 
 }  // namespace actorgraph::extract

@@ -197,7 +197,7 @@ class EventCollector {
 
   [[nodiscard]] bool negated(TokenIndex t) const;
 
-  // Negated, denied or hypothetical.
+  // Negated, denied, asked or hypothetical.
   [[nodiscard]] bool unreal(TokenIndex t) const;
 
   [[nodiscard]] graph::AttackStatus status_of(TokenIndex t) const;

@@ -94,7 +94,8 @@ bool EventCollector::negated(TokenIndex t) const {
 }
 
 bool EventCollector::unreal(TokenIndex t) const {
-  if (negated(t)) {
+  const bool asked = d_.lower(d_.sentences[d_.sentence_of(t)].tokens.end - 1) == "?";
+  if (negated(t) || asked) {
     return true;
   }
   for (const auto c : tree_.children(t)) {

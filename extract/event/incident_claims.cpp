@@ -14,7 +14,7 @@ using graph::NodeKind;
 
 void IncidentAssembler::add_claims() {
   for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
-    if (d_.tokens[t].upos != Upos::VERB) {
+    if (d_.tokens[t].upos != Upos::VERB || d_.lower(d_.sentences[d_.sentence_of(t)].tokens.end - 1) == "?") {
       continue;
     }
     if (one_of(d_.lemma(t), {"claim", "take", "accept", "assume", "admit"})) {
@@ -174,7 +174,8 @@ void IncidentAssembler::claim(TokenIndex verb) {
     if (auto* attack = next && *next > verb ? attack_before(*next) : attack_near(verb)) {
       auto who = claimants(s->token);
       for (const auto m : actors_at(s->token)) {
-        if (d_.entities[*d_.mentions[m].entity].kind == NodeKind::organization) {
+        const auto& e = d_.entities[*d_.mentions[m].entity];
+        if (e.kind == NodeKind::organization && e.subtype != graph::Subtype::government) {
           who.push_back(m);
         }
       }
