@@ -206,24 +206,27 @@ class Train : public Command {
     }
   }
 
-  void read_reports(const Add& add) const {
+  // Calls add(record) for what `parse` makes of each line of the files.
+  template <typename Parse, typename AddRecord>
+  void each_record(Parse&& parse, AddRecord&& add) const {
     for (const auto& file : files_) {
-      each_line(file, add);
+      each_line(file, [&](std::string_view line) -> std::optional<base::Error> {
+        auto parsed = parse(line);
+        if (!parsed) {
+          return parsed.error();
+        }
+        add(std::move(parsed).value());
+        return std::nullopt;
+      });
     }
   }
 
   [[nodiscard]] std::string templates(const Report& report) const {
     const extract::Pipeline pipeline;
     std::vector<extract::TemplateExample> examples;
-    read_reports([&](std::string_view line) -> std::optional<base::Error> {
-      auto parsed = extract::parse_gold_report(line);
-      if (!parsed) {
-        return parsed.error();
-      }
-      auto gold = std::move(parsed).value();
+    each_record(extract::parse_gold_report, [&](extract::GoldReport gold) {
       auto told = pipeline.tell(std::move(gold.article));
       examples.push_back({std::move(told.document), std::move(told.events), std::move(gold.templates)});
-      return std::nullopt;
     });
     extract::TemplateTrainingOptions options;
     options.seed = seed_;
@@ -233,14 +236,8 @@ class Train : public Command {
   [[nodiscard]] std::string relations(const Report& report) const {
     const extract::Pipeline pipeline;
     std::vector<extract::MarkingExample> examples;
-    read_reports([&](std::string_view line) -> std::optional<base::Error> {
-      auto parsed = extract::parse_marked_article(line);
-      if (!parsed) {
-        return parsed.error();
-      }
-      auto gold = std::move(parsed).value();
+    each_record(extract::parse_marked_article, [&](extract::MarkedArticle gold) {
       examples.push_back({pipeline.annotate(std::move(gold.article)), std::move(gold.mentions), std::move(gold.relations)});
-      return std::nullopt;
     });
     return extract::train_marking(examples, pipeline.nouns(), {}, report);
   }

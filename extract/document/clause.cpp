@@ -120,4 +120,6 @@ bool Clauses::empty_phrase(TokenIndex t) const {
   return neither || before || (determiner && d_.lower(*determiner) == "no") || word == "nobody" || word == "none";
 }
 
+bool Clauses::asked(TokenIndex t) const { return d_.lower(d_.sentences[d_.sentence_of(t)].tokens.end - 1) == "?"; }
+
 }  // namespace actorgraph::extract

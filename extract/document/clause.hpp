@@ -32,6 +32,8 @@ class Clauses {
   [[nodiscard]] std::vector<TokenIndex> participles_of(TokenIndex noun) const;
   // "No group", "nobody", "neither the rebels nor the army": the phrase speaks of none.
   [[nodiscard]] bool empty_phrase(TokenIndex t) const;
+  // Is a token's sentence a question?
+  [[nodiscard]] bool asked(TokenIndex t) const;
 
  private:
   // "He said militants approached the base, destroyed cameras and fled": what a tree coordinates with "said" goes on with what

@@ -19,6 +19,8 @@ namespace actorgraph::extract {
 bool locative(std::string_view preposition);
 // The lemma of a verb that tells what somebody says.
 bool report_verb(std::string_view lemma);
+// The lemma of what is claimed: "responsibility".
+bool is_responsibility(std::string_view lemma);
 
 // "the 19 April Movement", "the Good Friday Agreement": what is called after a day; kNoToken where the time is no such part.
 TokenIndex named_after(const Document& d, const Tree& tree, const Time& time);

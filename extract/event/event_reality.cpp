@@ -94,8 +94,7 @@ bool EventCollector::negated(TokenIndex t) const {
 }
 
 bool EventCollector::unreal(TokenIndex t) const {
-  const bool asked = d_.lower(d_.sentences[d_.sentence_of(t)].tokens.end - 1) == "?";
-  if (negated(t) || asked) {
+  if (negated(t) || clauses_.asked(t)) {
     return true;
   }
   for (const auto c : tree_.children(t)) {
@@ -110,9 +109,7 @@ bool EventCollector::unreal(TokenIndex t) const {
   const auto up = head(t);
   const auto r = relation(t);
   if (up != kNoToken && d_.tokens[up].upos == Upos::VERB && (r == Deprel::ccomp || r == Deprel::xcomp || r == Deprel::obj)) {
-    return one_of(d_.lemma(up),
-                  {"deny", "prevent", "avoid", "stop", "fear", "want", "help", "condemn", "end", "resume", "continue"}) &&
-           d_.lemma(up) != "condemn" && d_.lemma(up) != "continue" && d_.lemma(up) != "resume";
+    return one_of(d_.lemma(up), {"deny", "prevent", "avoid", "stop", "fear", "want", "help", "end"});
   }
   return false;
 }
@@ -145,7 +142,7 @@ AttackStatus EventCollector::status_of(TokenIndex t) const {
       break;
     }
     if (r == Deprel::compound && head(up) != kNoToken && one_of(d_.lemma(head(up)), {"attempt", "plot", "threat"})) {
-      return one_of(d_.lemma(head(up)), {"attempt"}) ? AttackStatus::attempted : AttackStatus::threatened;
+      return d_.lemma(head(up)) == "attempt" ? AttackStatus::attempted : AttackStatus::threatened;
     }
     if (r == Deprel::obl && tree_.preposition(up) == "for" && head(up) != kNoToken) {
       const auto object = tree_.child(head(up), {Deprel::obj});  // "had plans for an attack"

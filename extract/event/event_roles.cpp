@@ -328,7 +328,7 @@ bool EventCollector::dates_another(TokenIndex time, TokenIndex trigger) const {
 
 bool EventCollector::claims_responsibility(TokenIndex verb) const {
   const auto object = tree_.child(verb, {Deprel::obj});
-  return object && one_of(d_.lemma(*object), {"responsibility", "credit"});
+  return object && is_responsibility(d_.lemma(*object));
 }
 
 bool EventCollector::told_then(TokenIndex time, TokenIndex trigger) const {
@@ -435,6 +435,8 @@ std::optional<base::DateInterval> EventCollector::days_of(const EventMention& e)
   }
   return interval;
 }
+
+bool is_responsibility(std::string_view lemma) { return one_of(lemma, {"responsibility", "credit"}); }
 
 bool locative(std::string_view preposition) {
   return one_of(preposition,

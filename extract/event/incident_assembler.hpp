@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/document/clause.hpp"
 #include "extract/document/tree.hpp"
 #include "extract/event/event_mentions.hpp"
 #include "extract/event/incidents.hpp"
@@ -36,7 +37,7 @@ struct Incident {
 class IncidentAssembler {
  public:
   IncidentAssembler(Document& d, const Tree& tree, const Nouns& nouns, std::vector<EventMention> events)
-      : d_(d), tree_(tree), nouns_(nouns), events_(std::move(events)), incident_of_(events_.size(), kNone) {}
+      : d_(d), tree_(tree), clauses_(d, tree), nouns_(nouns), events_(std::move(events)), incident_of_(events_.size(), kNone) {}
 
   void run();
 
@@ -66,7 +67,7 @@ class IncidentAssembler {
   [[nodiscard]] bool may_contain(std::uint32_t wide, std::uint32_t narrow) const;
 
   // How well a telling fits an incident already told; below kMergeScore it is one of its own.
-  [[nodiscard]] int score(const Incident& incident, const EventMention& e) const;
+  [[nodiscard]] int score(std::size_t incident, const EventMention& e) const;
 
   // Named actors on both sides, and not the same.
   [[nodiscard]] bool both_named(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) const;
@@ -187,6 +188,9 @@ class IncidentAssembler {
 
   [[nodiscard]] std::vector<std::uint32_t> actors_at(TokenIndex t) const;
 
+  // Who claims a deed is one of its perpetrators.
+  void add_claimant(graph::Attack& a, std::uint32_t mention) const;
+
   void claim(TokenIndex verb);
 
   // "an attack claimed by the group", "Responsibility was claimed by the group"
@@ -199,6 +203,7 @@ class IncidentAssembler {
 
   Document& d_;
   const Tree& tree_;
+  const Clauses clauses_;
   const Nouns& nouns_;
   std::vector<EventMention> events_;
   std::vector<std::size_t> incident_of_;

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/one_of.hpp"
-#include "extract/document/clause.hpp"
+#include "extract/event/event_collector.hpp"
 #include "extract/event/incident_assembler.hpp"
 
 namespace actorgraph::extract {
@@ -14,12 +14,11 @@ using graph::NodeKind;
 
 void IncidentAssembler::add_claims() {
   for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
-    if (d_.tokens[t].upos != Upos::VERB || d_.lower(d_.sentences[d_.sentence_of(t)].tokens.end - 1) == "?") {
+    if (d_.tokens[t].upos != Upos::VERB || clauses_.asked(t)) {
       continue;
     }
     if (one_of(d_.lemma(t), {"claim", "take", "accept", "assume", "admit"})) {
-      if (const auto o = tree_.child(t, {Deprel::obj});
-          o && (one_of(d_.lemma(*o), {"responsibility", "credit"}) || claimed_event(t, *o))) {
+      if (const auto o = tree_.child(t, {Deprel::obj}); o && (is_responsibility(d_.lemma(*o)) || claimed_event(t, *o))) {
         claim(t);
       } else if (const auto by = tree_.child(t, {Deprel::obl_agent})) {
         claimed_by(t, *by);
@@ -35,7 +34,7 @@ void IncidentAssembler::add_claims() {
 }
 
 void IncidentAssembler::avow(TokenIndex verb) {
-  const auto s = Clauses(d_, tree_).subject(verb);
+  const auto s = clauses_.subject(verb);
   if (!s || s->passive || negated(verb)) {
     return;
   }
@@ -55,10 +54,14 @@ void IncidentAssembler::avow(TokenIndex verb) {
       }
     }
     if (auto* attack = avenging(verb)) {
-      add_to(attack->perpetrators, m);
-      add_to(attack->claimed_by, m);
+      add_claimant(*attack, m);
     }
   }
+}
+
+void IncidentAssembler::add_claimant(Attack& a, std::uint32_t m) const {
+  add_to(a.claimed_by, m);
+  add_to(a.perpetrators, m);
 }
 
 std::vector<std::uint32_t> IncidentAssembler::claimants(TokenIndex t) const {
@@ -167,8 +170,7 @@ std::vector<std::uint32_t> IncidentAssembler::actors_at(TokenIndex t) const {
 }
 
 void IncidentAssembler::claim(TokenIndex verb) {
-  const Clauses clauses(d_, tree_);
-  if (const auto s = clauses.subject(verb); s && !s->passive && !clauses.empty_phrase(s->token) && !negated(verb)) {
+  if (const auto s = clauses_.subject(verb); s && !s->passive && !clauses_.empty_phrase(s->token) && !negated(verb)) {
     // "claimed responsibility for the attack, and said that it had killed ten": what is told before the next verb
     const auto next = tree_.child(verb, {Deprel::conj});
     if (auto* attack = next && *next > verb ? attack_before(*next) : attack_near(verb)) {
@@ -180,17 +182,16 @@ void IncidentAssembler::claim(TokenIndex verb) {
         }
       }
       for (const auto m : who) {
-        add_to(attack->claimed_by, m);
-        add_to(attack->perpetrators, m);
+        add_claimant(*attack, m);
       }
     }
   }
 }
 
 void IncidentAssembler::claimed_by(TokenIndex verb, TokenIndex agent) {
-  const auto what = Clauses(d_, tree_).subject(verb);
+  const auto what = clauses_.subject(verb);
   const auto told = what && what->passive ? telling_at(what->token) : std::nullopt;
-  const bool responsibility = what && one_of(d_.lemma(what->token), {"responsibility", "credit"});
+  const bool responsibility = what && is_responsibility(d_.lemma(what->token));
   if (negated(verb) || !(told || responsibility)) {
     return;
   }
@@ -201,8 +202,7 @@ void IncidentAssembler::claimed_by(TokenIndex verb, TokenIndex agent) {
     }
   }
   for (const auto m : attack == nullptr ? std::vector<std::uint32_t>() : claimants(agent)) {
-    add_to(attack->claimed_by, m);
-    add_to(attack->perpetrators, m);
+    add_claimant(*attack, m);
   }
 }
 

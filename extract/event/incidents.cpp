@@ -82,12 +82,12 @@ void IncidentAssembler::run() {
   for (std::size_t k = 0; k < incidents_.size(); ++k) {
     take_apart(k);
   }
-  for (const auto& incident : incidents_) {
-    if (incident.events.empty()) {
+  for (std::size_t k = 0; k < incidents_.size(); ++k) {
+    if (incidents_[k].events.empty()) {
       continue;
     }
-    if (auto attack = complete(incident)) {
-      attack_incident_.push_back(static_cast<std::size_t>(&incident - incidents_.data()));
+    if (auto attack = complete(incidents_[k])) {
+      attack_incident_.push_back(k);
       d_.attacks.push_back(std::move(*attack));
     }
   }
@@ -104,7 +104,11 @@ void IncidentAssembler::take_apart(std::size_t summary) {
   auto& sum = incidents_[summary];
   const bool several = std::any_of(sum.events.begin(), sum.events.end(),
                                    [&](auto i) { return events_[i].plural && events_[i].count && *events_[i].count > 1; });
-  if (!several || !sum.count || events_[sum.events.front()].sentence > kLead) {
+  if (!several || !sum.count) {
+    return;
+  }
+  const auto lead = events_[sum.events.front()].sentence;
+  if (lead > kLead) {
     return;
   }
   std::vector<std::size_t> parts;
@@ -116,7 +120,6 @@ void IncidentAssembler::take_apart(std::size_t summary) {
     const auto sentence = events_[part.events.front()].sentence;
     const bool other_side = meet(sum.perpetrators, part.sufferers) ||
                             (both_named(sum.perpetrators, part.perpetrators) && !meet(sum.perpetrators, part.perpetrators));
-    const auto lead = events_[sum.events.front()].sentence;
     if (sentence > lead && sentence <= lead + kReach && !days_conflict(sum.when, part.when) &&
         !places_conflict(sum.places, part.places) && !other_side) {
       parts.push_back(k);
@@ -180,7 +183,7 @@ void IncidentAssembler::place_event(std::size_t i) {
   std::size_t best = kNone;
   int best_score = kMergeScore - 1;
   for (std::size_t k = incidents_.size(); k-- > 0;) {
-    const int s = score(incidents_[k], e);
+    const int s = score(k, e);
     if (s > best_score || (s == best_score && best != kNone && incidents_[k].last_token > incidents_[best].last_token)) {
       best = k;
       best_score = s;
@@ -265,31 +268,36 @@ bool IncidentAssembler::may_contain(std::uint32_t wide, std::uint32_t narrow) co
          (n.country.empty() || w.country.empty() || n.country == w.country);
 }
 
-int IncidentAssembler::score(const Incident& incident, const EventMention& e) const {
+int IncidentAssembler::score(std::size_t k, const EventMention& e) const {
+  const auto& incident = incidents_[k];
   if (!types_fit(incident.type, e.trigger.type) || days_conflict(incident.when, e.when) ||
       places_conflict(incident.places, e.places) || incident.status != e.status ||
-      (e.apart_from && incident_of_[*e.apart_from] != kNone && &incidents_[incident_of_[*e.apart_from]] == &incident)) {
+      (e.apart_from && incident_of_[*e.apart_from] == k)) {
     return -100;
   }
   const auto perpetrators = entities(e.perpetrators);
   auto sufferers = entities(e.victims);
   sufferers.merge(entities(e.targets));
   const std::uint32_t gap = e.sentence - incident.last_sentence;
+  const auto places = named_places(e.places);
+  const bool same_sufferers = meet(incident.sufferers, sufferers);
+  const bool named_sufferers = both_named(incident.sufferers, sufferers);
+  const bool named_perpetrators = both_named(incident.perpetrators, perpetrators);
   int s = 0;
-  s += meet(incident.sufferers, sufferers) ? 4 : (both_named(incident.sufferers, sufferers) ? -2 : 0);
-  s += meet(incident.perpetrators, perpetrators) ? 1 : (both_named(incident.perpetrators, perpetrators) ? -3 : 0);
+  s += same_sufferers ? 4 : (named_sufferers ? -2 : 0);
+  s += meet(incident.perpetrators, perpetrators) ? 1 : (named_perpetrators ? -3 : 0);
   s += same_day(incident.when, e.when) ? 2 : (incident.when && e.when ? 1 : 0);  // "over the weekend", "on Saturday"
-  s += meet(named_places(incident.places), named_places(e.places)) ? 2 : 0;
+  s += meet(named_places(incident.places), places) ? 2 : 0;
   s += incident.type == e.trigger.type && specificity(e.trigger.type) > 1 ? 1 : 0;
   // "the death of its leader" says itself which one it is; "the attack" is the one told before.
-  const bool told_apart = !sufferers.empty() && !incident.sufferers.empty() && !meet(incident.sufferers, sufferers);
+  const bool told_apart = !sufferers.empty() && !incident.sufferers.empty() && !same_sufferers;
   s += e.anaphoric && !e.plural && !told_apart && !incident.plural && incident.count.value_or(1) == 1 ? 3 : 0;
   s += gap == 0 ? 2 : (gap == 1 ? 1 : (gap > 6 ? -1 : 0));
   const bool bare = e.places.empty() && perpetrators.empty() && !e.when;
   s += bare && gap <= 2 ? (e.trigger.effect != Effect::none && e.trigger.verb ? 3 : 2) : 0;
   // What the next sentence tells without a day or a place of its own goes on with the same incident.
-  const bool goes_on = !bare && !incident.plural && named_places(e.places).empty() && !e.when && gap <= 1 &&
-                       !both_named(incident.perpetrators, perpetrators) && !both_named(incident.sufferers, sufferers);
+  const bool goes_on =
+      !bare && !incident.plural && places.empty() && !e.when && gap <= 1 && !named_perpetrators && !named_sufferers;
   s += goes_on ? 2 : 0;
   // "a bombing that killed eight": who is hurt is told beside what happened.
   s += gap == 0 && e.trigger.verb && e.trigger.effect != Effect::none && perpetrators.empty() && !has_effect(incident) ? 3 : 0;

@@ -16,4 +16,7 @@ enum class MentionRole : std::uint8_t {
 };
 inline constexpr std::size_t kMentionRoles = 6;
 
+// What was hit, be it people or things.
+constexpr bool is_target(MentionRole role) { return role == MentionRole::physical_target || role == MentionRole::human_target; }
+
 }  // namespace actorgraph::extract

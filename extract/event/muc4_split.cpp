@@ -13,7 +13,7 @@ std::vector<std::vector<PlacedFiller>> split_fillers(const BoostedTrees& pair, c
     float sum = 0;
     std::size_t targets = 0;
     for (const auto& other : part) {
-      if (other.role == MentionRole::physical_target || other.role == MentionRole::human_target) {
+      if (is_target(other.role)) {
         sum += pair.probability(pair_numbers(article, signals, type, other, f));
         ++targets;
       }
@@ -22,7 +22,7 @@ std::vector<std::vector<PlacedFiller>> split_fillers(const BoostedTrees& pair, c
   };
   std::vector<std::vector<PlacedFiller>> parts;
   for (const auto& f : fillers) {
-    if (f.role != MentionRole::physical_target && f.role != MentionRole::human_target) {
+    if (!is_target(f.role)) {
       continue;
     }
     std::vector<PlacedFiller>* best = nullptr;
@@ -43,7 +43,7 @@ std::vector<std::vector<PlacedFiller>> split_fillers(const BoostedTrees& pair, c
     return {fillers};
   }
   for (const auto& f : fillers) {
-    if (f.role == MentionRole::physical_target || f.role == MentionRole::human_target) {
+    if (is_target(f.role)) {
       continue;
     }
     std::vector<float> fits;

@@ -429,12 +429,9 @@ class Trainer {
       }
       return out;
     };
-    const auto target = [](const PlacedFiller& f) {
-      return f.role == MentionRole::physical_target || f.role == MentionRole::human_target;
-    };
     for (std::size_t i = 0; i < right.size(); ++i) {
       for (std::size_t k = i + 1; k < right.size(); ++k) {
-        if (target(right[i]) || target(right[k])) {
+        if (is_target(right[i].role) || is_target(right[k].role)) {
           const auto a = holders(right[i]);
           const auto b = holders(right[k]);
           const bool same = std::any_of(a.begin(), a.end(), [&](auto x) { return b.contains(x); });

@@ -1,9 +1,9 @@
 #include "extract/name/name_generator.hpp"
 
-#include <algorithm>
 #include <cctype>
 
 #include "base/table.hpp"
+#include "base/words.hpp"
 #include "extract/data/resources.hpp"
 
 namespace actorgraph::extract {
@@ -13,14 +13,8 @@ constexpr std::array<const char*, 3> kSymbols = {"person", "place", "organizatio
 constexpr std::array<const char*, 3> kLists = {"given", "place-listed", "organization-listed"};
 
 std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const auto word = text.substr(0, text.find(' '));
-    if (!word.empty()) {
-      out.emplace_back(word);
-    }
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-  }
+  auto out = base::split_words(text);
+  std::erase(out, "");
   return out;
 }
 
@@ -68,16 +62,12 @@ NameGenerator::NameGenerator(const std::string& name, std::string_view grammar) 
   }
 }
 
-NameGenerator::Words NameGenerator::tokenize(std::string_view phrase) const {
-  Document scratch;
-  scratch.article.text = phrase;
-  split_paragraphs(scratch);
-  tokenizer_.annotate(scratch);
-  Words words;
-  for (TokenIndex t = 0; t < scratch.tokens.size(); ++t) {
-    words.emplace_back(scratch.form(t));
+void NameGenerator::add_name(const std::string& symbol, std::string_view name) {
+  std::string joined;
+  for (const auto& word : tokenizer_.words(name)) {
+    joined += (joined.empty() ? "" : " ") + word;
   }
-  return words;
+  symbols_[symbol].push_back(std::move(joined));
 }
 
 void NameGenerator::read_list(const char* file, std::initializer_list<const char*> columns, const std::string& symbol) {
@@ -85,11 +75,7 @@ void NameGenerator::read_list(const char* file, std::initializer_list<const char
   for (std::size_t row = 0; row < table.size(); ++row) {
     for (const char* column : columns) {
       for (const auto phrase : table.list(row, column)) {
-        std::string joined;
-        for (const auto& word : tokenize(phrase)) {
-          joined += (joined.empty() ? "" : " ") + word;
-        }
-        symbols_[symbol].push_back(std::move(joined));
+        add_name(symbol, phrase);
       }
     }
   }
@@ -98,12 +84,8 @@ void NameGenerator::read_list(const char* file, std::initializer_list<const char
 void NameGenerator::read_known_names() {
   const base::Table table("known_names.tsv", resource("known_names.tsv"), {"name", "kind"});
   for (std::size_t row = 0; row < table.size(); ++row) {
-    std::string joined;
-    for (const auto& word : tokenize(table.cell(row, "name"))) {
-      joined += (joined.empty() ? "" : " ") + word;
-    }
     const auto kind = table.cell(row, "kind");
-    symbols_[kind == "surname" ? "last" : std::string(kind) + "-listed"].push_back(std::move(joined));
+    add_name(kind == "surname" ? "last" : std::string(kind) + "-listed", table.cell(row, "name"));
   }
 }
 

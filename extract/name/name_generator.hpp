@@ -35,10 +35,10 @@ class NameGenerator {
   [[nodiscard]] NamedText sentences(std::size_t count, Random& random) const;
 
  private:
+  void add_name(const std::string& symbol, std::string_view name);
   void read_list(const char* file, std::initializer_list<const char*> columns, const std::string& symbol);
   void read_known_names();
   void read_grammar(const std::string& name, std::string_view grammar);
-  [[nodiscard]] Words tokenize(std::string_view phrase) const;
   void expand_into(const std::string& symbol, Random& random, std::string& out) const;
   void add_sentence(std::string_view pattern, Random& random, NamedText& out) const;
 

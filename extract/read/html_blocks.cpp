@@ -10,6 +10,7 @@
 
 #include "base/failure.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "extract/read/charset.hpp"
 #include "extract/read/html_facts.hpp"
 
@@ -297,10 +298,7 @@ std::size_t tag_words(std::string_view html, std::size_t& at) {
 }
 
 bool begins_code(std::string_view tag) {
-  const auto is = [&](std::string_view name) {
-    const auto word = tag.substr(1, name.size());
-    return std::equal(word.begin(), word.end(), name.begin(), name.end(), [](char a, char b) { return lower(a) == b; });
-  };
+  const auto is = [&](std::string_view name) { return base::same_but_for_case(tag.substr(1, name.size()), name); };
   return is("script") || is("style");
 }
 

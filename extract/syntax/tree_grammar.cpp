@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/table.hpp"
+#include "base/words.hpp"
 #include "extract/data/resources.hpp"
 #include "extract/syntax/lemmatizer.hpp"
 #include "extract/token/tokenizer.hpp"
@@ -105,14 +106,7 @@ void TreeGrammar::add_name(const std::string& symbol, const std::vector<std::str
 void TreeGrammar::read_lists() {
   const Tokenizer tokenizer;
   const auto add = [&](const std::string& symbol, std::string_view name) {
-    Document scratch;
-    scratch.article.text = name;
-    split_paragraphs(scratch);
-    tokenizer.annotate(scratch);
-    std::vector<std::string> words;
-    for (TokenIndex t = 0; t < scratch.tokens.size(); ++t) {
-      words.emplace_back(scratch.form(t));
-    }
+    const auto words = tokenizer.words(name);
     // What else is there ("Trinidad and Tobago", "Saint John's") has a tree of another kind.
     const bool flat = !words.empty() && words.size() <= 4 && words.front() != "-" &&
                       std::all_of(words.begin(), words.end(), [](const std::string& word) {
@@ -167,9 +161,8 @@ TreeGrammar::Expansion TreeGrammar::read_expansion(std::string_view text,
                                                    const std::function<base::Failure(const std::string&)>& wrong) {
   Expansion out;
   std::size_t head = kNone;
-  while (!text.empty()) {
-    std::string_view part = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(part.size() + 1, text.size()));
+  for (const auto& written : base::split_words(text)) {
+    std::string_view part = written;
     if (part.empty()) {
       continue;
     }

@@ -88,6 +88,18 @@ void Tokenizer::annotate(Document& document) const {
   }
 }
 
+std::vector<std::string> Tokenizer::words(std::string_view phrase) const {
+  Document scratch;
+  scratch.article.text = phrase;
+  split_paragraphs(scratch);
+  annotate(scratch);
+  std::vector<std::string> out;
+  for (TokenIndex t = 0; t < scratch.tokens.size(); ++t) {
+    out.emplace_back(scratch.form(t));
+  }
+  return out;
+}
+
 void split_paragraphs(Document& document) {
   const std::string_view text = document.article.text;
   document.paragraphs.clear();

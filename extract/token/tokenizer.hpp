@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,9 @@ class Tokenizer {
   // Requires: article.text is UTF-8; paragraphs lie in it, by position. Replaces sentences and tokens. Const and without shared
   // state: threads may use one tokenizer.
   void annotate(Document& document) const;
+
+  // The words of a phrase that stands by itself: "Al-Qaeda" → {"Al", "-", "Qaeda"}.
+  [[nodiscard]] std::vector<std::string> words(std::string_view phrase) const;
 
  private:
   struct Data;

@@ -22,6 +22,11 @@ std::string words(std::string text) {
   return out;
 }
 
+TEST_CASE("A phrase by itself is split as in a text") {
+  CHECK(Tokenizer().words("Al-Qaeda in the U.S.") == std::vector<std::string>{"Al", "-", "Qaeda", "in", "the", "U.S."});
+  CHECK(Tokenizer().words("").empty());
+}
+
 TEST_CASE("Full stops end sentences but not abbreviations and initials") {
   CHECK(words("Mr. Hanna met Gen. A. B. Rawi in the U.S. in Jan. 2004. He left.") ==
         "Mr. Hanna met Gen. A. B. Rawi in the U.S. in Jan. 2004 . | He left .");
