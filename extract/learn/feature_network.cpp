@@ -192,18 +192,9 @@ FeatureNetwork FeatureNetwork::learn(const std::vector<const AnsweredFeatures*>&
 }
 
 void FeatureNetwork::index() {
-  std::size_t size = 16;
-  while (size < keys_.size() * 2) {
-    size *= 2;
-  }
-  slots_.assign(size, {});
-  mask_ = size - 1;
+  row_of_ = base::HashMap<std::uint32_t>(keys_.size());
   for (std::uint32_t i = 0; i < keys_.size(); ++i) {
-    std::size_t at = keys_[i] & mask_;
-    while (slots_[at].row != 0) {
-      at = (at + 1) & mask_;
-    }
-    slots_[at] = {keys_[i], i + 1};
+    row_of_[keys_[i]] = i;
   }
 }
 
@@ -257,15 +248,11 @@ std::vector<float> FeatureNetwork::log_odds(const std::vector<FeatureHash>& feat
     count = 0;
   };
   for (const auto f : features) {
-    __builtin_prefetch(&slots_[f & mask_]);
+    row_of_.prefetch(f);
   }
   for (const auto f : features) {
-    std::size_t at = f & mask_;
-    while (slots_[at].row != 0 && slots_[at].key != f) {
-      at = (at + 1) & mask_;
-    }
-    if (slots_[at].row != 0) {
-      offsets[count] = (slots_[at].row - 1) * units_;
+    if (const auto* row = row_of_.find(f)) {
+      offsets[count] = *row * units_;
       __builtin_prefetch(&rows_[offsets[count]]);
       if (++count == kAtOnce) {
         add();

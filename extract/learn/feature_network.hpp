@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "base/hash_map.hpp"
 #include "extract/learn/model_file.hpp"
 #include "extract/learn/perceptron.hpp"
 
@@ -55,10 +56,6 @@ class FeatureNetwork {
 
  private:
   class Learner;
-  struct Slot {
-    FeatureHash key = 0;
-    std::uint32_t row = 0;  // counted from 1; 0: an empty slot
-  };
 
   void index();
 
@@ -70,8 +67,7 @@ class FeatureNetwork {
   std::vector<float> bias_;         // likewise
   std::vector<float> output_;       // units_ × questions_
   std::vector<float> output_bias_;  // one a question
-  std::vector<Slot> slots_;         // open addressing
-  std::size_t mask_ = 0;
+  base::HashMap<std::uint32_t> row_of_;
 };
 
 }  // namespace actorgraph::extract
