@@ -1,8 +1,10 @@
 #include "extract/marking/marker.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "extract/data/resources.hpp"
+#include "extract/learn/feature_network.hpp"
 #include "extract/learn/model_file.hpp"
 #include "extract/marking/mark_agreement.hpp"
 #include "extract/name/name_training.hpp"
@@ -11,14 +13,36 @@ namespace actorgraph::extract {
 
 struct Marker::Content {
   Content(const Nouns& n, const ModelFile& file)
-      : nouns(n), words(ChainModel::read(file, "marks")), pairs(SoftmaxModel::read(file, "pairs")) {
+      : nouns(n),
+        words(ChainModel::read(file, "marks")),
+        pairs(SoftmaxModel::read(file, "pairs")),
+        network(FeatureNetwork::read(file, "network")) {
     file.check(words.labels() == kMarkLabels, "marks.words.scale");
     file.check(pairs.classes() == kPairLabels, "pairs.scale");
+    file.check(network.questions() + 1 == kPairLabels, "network.output");
   }
+
+  // Of each PairLabel: the mean of what the regression and the network say; the network is asked where the regression doubts.
+  [[nodiscard]] std::vector<float> probabilities(const std::vector<FeatureHash>& pair) const {
+    auto out = pairs.probabilities(pair);
+    if (1.0F - out[0] < kHardlyRelated) {
+      return out;
+    }
+    const auto odds = network.log_odds(pair);
+    out[0] = 1.0F;
+    for (std::size_t label = 1; label < out.size(); ++label) {
+      out[label] = 0.5F * (out[label] + 1.0F / (1.0F + std::exp(-odds[label - 1])));
+      out[0] -= out[label];
+    }
+    return out;
+  }
+
+  static constexpr float kHardlyRelated = 0.03F;
 
   const Nouns& nouns;
   ChainModel words;
   SoftmaxModel pairs;
+  FeatureNetwork network;  // a question for each PairLabel but none
   WordClusters clusters = built_in_clusters();
 };
 
@@ -31,7 +55,7 @@ Marker::Marker(Marker&&) noexcept = default;
 namespace {
 
 // F1 wants more said than what is likelier than not.
-constexpr float kOutsideBias = -0.7F;
+constexpr float kOutsideBias = -0.85F;
 constexpr float kLeastProbability = 0.25F;
 // How much a noun's other occurrences in the article count, in units of the field's weights.
 constexpr float kAgreement = 3.0F;
@@ -84,11 +108,12 @@ Markings Marker::mark(const Document& document, const Tree& tree) const {
     const auto now = model.chances(here);
     for (std::size_t i = 0; i < now.size(); i += kMarkLabels) {
       out.outside.push_back(now[i]);
+      out.actor.push_back(now[i + begin_label(MarkType::actor)] + now[i + begin_label(MarkType::actor) + 1]);
     }
   }
   const PairFeatures features(document, tree, words, out.marks);
   for (const auto& [first, second] : features.pairs()) {
-    const auto p = content_->pairs.probabilities(features.of(first, second));
+    const auto p = content_->probabilities(features.of(first, second));
     const auto best = std::max_element(p.begin() + 1, p.end());
     if (1.0F - p[0] < kLeastProbability) {
       continue;

@@ -21,7 +21,7 @@
 namespace actorgraph::extract {
 
 inline constexpr std::string_view kRelationModelKind = "relations";
-inline constexpr std::uint32_t kRelationModelVersion = 1;
+inline constexpr std::uint32_t kRelationModelVersion = 2;
 
 // What a document is marked with.
 struct MarkedRelation {
@@ -35,6 +35,7 @@ struct Markings {
   std::vector<Mark> marks;  // by position, disjoint
   std::vector<MarkedRelation> relations;
   std::vector<float> outside;  // by token: the probability that it is in no mention
+  std::vector<float> actor;    // by token: the probability that it is in a mention of an actor
 };
 
 class Marker {

@@ -104,6 +104,22 @@ void add_pairs(const MarkingExample& x, const Tree& tree, const WordFeatures& wo
   }
 }
 
+// One question for each label but none.
+FeatureNetwork learn_network(const std::vector<LabelledFeatures>& pairs, const FeatureNetworkOptions& options) {
+  constexpr std::size_t kQuestions = kPairLabels - 1;
+  std::vector<AnsweredFeatures> answered;
+  answered.reserve(pairs.size());
+  std::vector<const AnsweredFeatures*> all;
+  for (const auto& pair : pairs) {
+    answered.push_back({pair.features, std::vector<bool>(kQuestions, false), std::vector<float>(kQuestions, 1.0F)});
+    if (pair.label != 0) {
+      answered.back().answers[pair.label - 1] = true;
+    }
+    all.push_back(&answered.back());
+  }
+  return FeatureNetwork::learn(all, kQuestions, options);
+}
+
 }  // namespace
 
 base::Result<MarkedArticle> parse_marked_article(std::string_view json_line) {
@@ -188,6 +204,7 @@ std::string train_marking(const std::vector<MarkingExample>& examples, const Nou
   }
   report(std::to_string(pairs.size()) + " pairs");
   SoftmaxModel::learn(all_pairs, kPairLabels, options.pairs).write(writer, "pairs");
+  learn_network(pairs, options.network).write(writer, "network");
   return writer.finish();
 }
 

@@ -13,6 +13,7 @@
 #include "base/span.hpp"
 #include "extract/document/document.hpp"
 #include "extract/learn/chain.hpp"
+#include "extract/learn/feature_network.hpp"
 #include "extract/learn/softmax.hpp"
 #include "extract/marking/marks.hpp"
 #include "extract/marking/pair_features.hpp"
@@ -48,8 +49,9 @@ struct MarkingExample {
 };
 
 struct MarkingTrainingOptions {
-  ChainOptions words{15, 0.02F, 0.03F, 1, 1};
+  ChainOptions words{15, 0.03F, 0.05F, 1, 1};
   SoftmaxOptions pairs{12, 0.03F, 0.003F, 2, 1, 5};
+  FeatureNetworkOptions network{.epochs = 8};
 };
 
 // `report` is given a line of progress at a time. Same examples and options: same bytes.

@@ -47,6 +47,10 @@ bool same_type(MentionType type, MarkType mark) {
 
 // Where marking is surer than this that a reader marks nothing, pronouns and places on the map are no mentions.
 constexpr float kSurelyNothing = 0.9F;
+// Where it is surer than this that a reader marks an actor, a place is no mention that is the actor ("the US said …") or stands
+// within its name ("the government of Iraq").
+constexpr float kSurelyActor = 0.9F;
+constexpr float kSurelyWithinActor = 0.95F;
 
 class Builder {
  public:
@@ -72,8 +76,8 @@ class Builder {
     mark_of_.assign(d_.tokens.size(), kNone);
     for (std::uint32_t k = 0; k < markings.marks.size(); ++k) {
       const auto& mark = markings.marks[k];
-      if (mark.type == MarkType::vehicle && !related(k, markings)) {
-        continue;
+      if (mark.type == MarkType::vehicle) {
+        continue;  // the annotations have no type for vehicles; what attacks need of them is added below
       }
       std::fill(mark_of_.begin() + mark.tokens.begin, mark_of_.begin() + mark.tokens.end, k);
       add_mark(k, mark);
@@ -82,12 +86,16 @@ class Builder {
       if (place_[i] != kNone) {
         continue;
       }
-      if (kept(i, markings) || (needed_[i] && !inside_its_mark(i, markings.marks))) {
+      if (d_.mentions[i].coordinates && locate_mark(d_.mentions[i], markings.marks)) {
+        place_[i] = at_mark_[mark_of_[d_.mentions[i].head]];
+      } else if (kept(i, markings) || (needed_[i] && !inside_its_mark(i, markings.marks))) {
         add(i, whole_mention(d_, d_.mentions[i], names_));
       }
     }
     for (const auto& t : d_.toponyms) {
-      add(t);
+      if (!within_sure_actor(t.tokens.end - 1, markings) && !locate_mark(t, markings.marks)) {
+        add(t);
+      }
     }
     sort_mentions();
     take_layers();
@@ -133,10 +141,37 @@ class Builder {
     facts_.mentions.push_back(out);
   }
 
-  // Vehicles are mentions for what is said of them alone: the annotations have no type for them.
-  static bool related(std::uint32_t k, const Markings& markings) {
-    return std::any_of(markings.relations.begin(), markings.relations.end(),
-                       [&](const MarkedRelation& r) { return r.source == k || r.target == k; });
+  [[nodiscard]] bool within_sure_actor(TokenIndex t, const Markings& markings) const {
+    const auto k = mark_of_[t];
+    return k != kNone && markings.marks[k].type != MarkType::place &&
+           markings.actor[t] > (markings.marks[k].head == t ? kSurelyActor : kSurelyWithinActor);
+  }
+
+  // A mark of a place that has no coordinates takes those of a place on the map that means the same: that fills it, or is of its
+  // entity ("Mosul" in "the city of Mosul"). True if there is such a mark.
+  bool locate_mark(const Toponym& toponym, const std::vector<Mark>& marks) {
+    const auto k = mark_of_[toponym.tokens.end - 1];
+    return k != kNone && toponym.tokens.contains(marks[k].head) &&
+           locate_mark(k, marks, {toponym.coordinates, toponym.subtype, false});
+  }
+  bool locate_mark(const Mention& m, const std::vector<Mark>& marks) {
+    const auto k = mark_of_[m.head];
+    return k != kNone && marks[k].mention && m.entity && d_.mentions[*marks[k].mention].entity == m.entity &&
+           locate_mark(k, marks, {*m.coordinates, m.subtype, m.approximate});
+  }
+  struct OnMap {
+    graph::Coordinates coordinates;
+    graph::Subtype subtype;
+    bool approximate;
+  };
+  bool locate_mark(std::uint32_t k, const std::vector<Mark>& marks, const OnMap& place) {
+    auto& mention = facts_.mentions[at_mark_[k]];
+    if (marks[k].type == MarkType::place && !mention.coordinates) {
+      mention.coordinates = place.coordinates;
+      mention.subtype = place.subtype;
+      mention.approximate = place.approximate;
+    }
+    return marks[k].type == MarkType::place;
   }
 
   // Kept whether marked or not: what is said of a named entity outside all marks, so that its chain stays whole, and a place that
@@ -147,7 +182,8 @@ class Builder {
     const auto k = mark_of_[m.head];
     const bool located = m.coordinates && m.kind == MentionKind::name;
     if (k != kNone) {
-      return located && (markings.marks[k].type != MarkType::place || m.head != markings.marks[k].head);
+      const bool whole = m.head == markings.marks[k].head;
+      return located && !(whole && (markings.marks[k].type == MarkType::place || within_sure_actor(m.head, markings)));
     }
     const bool named = m.entity && d_.entities[*m.entity].named;
     const bool doubtful = m.kind == MentionKind::pronoun || m.coordinates;
@@ -287,6 +323,9 @@ class Builder {
 
   void add_relations(const Markings& markings) {
     for (const auto& r : markings.relations) {
+      if (at_mark_[r.source] == kNone || at_mark_[r.target] == kNone) {
+        continue;
+      }
       graph::Relation out;
       out.type = r.type;
       out.source = at_mark_[r.source];

@@ -30,6 +30,24 @@ std::vector<std::string> located(const std::string& text) {
 
 using Words = std::vector<std::string>;
 
+// The mentions as a reader marks them that hold `words`, each followed by a star where it is located.
+Words marked(const std::string& text, const std::string& words) {
+  static const extract::Pipeline pipeline({.marks = true});
+  graph::Article article;
+  article.id = "a";
+  article.text = text;
+  const auto facts = pipeline.mark(article);
+  CHECK(graph::inconsistency(facts).empty());
+  Words out;
+  for (const auto& m : facts.mentions) {
+    const std::string form(m.span.in(facts.article.text));
+    if (form.find(words) != std::string::npos) {
+      out.push_back(form + (m.coordinates ? "*" : ""));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("A toponym is a located mention of no entity, among the others by position") {
@@ -54,4 +72,14 @@ TEST_CASE("Who has an age and two names is a person, and is one by the first nam
 TEST_CASE("Initials behind a person's name and the zone behind a clock's time are no places") {
   CHECK(located("Maury M. Rosenstein, M.D., Ph.D., was born in Ohio.") == Words{"Ohio"});
   CHECK(located("The call came on Sunday at 8:14 AM CST from Ohio.") == Words{"Ohio"});
+}
+
+TEST_CASE("A marked place has the coordinates of the place on the map that it means, which is no mention beside it") {
+  CHECK(marked("Iraqi soldiers entered the city of Mosul on Monday.", "Mosul") == Words{"the city of Mosul*"});
+}
+
+TEST_CASE("A place that surely stands within an actor's name is no mention, one that may be a place is") {
+  CHECK(marked("The Government of Iraq thanked the soldiers who fight ISIL.", "Iraq") == Words{"The Government of Iraq"});
+  CHECK(marked("The Kentucky State Police searched a house in Ohio on Monday.", "Kentucky") ==
+        Words{"The Kentucky State Police", "Kentucky*"});
 }
