@@ -79,7 +79,7 @@ TokenIndex Clauses::antecedent_of_relative(TokenIndex t) const {
              (d_.tokens[before].deprel == Deprel::flat || d_.tokens[before].deprel == Deprel::compound)) {
         before = d_.tokens[before].head;
       }
-      return before;
+      return person_of(before);
     }
   }
   TokenIndex verb = d_.tokens[t].head;
@@ -89,6 +89,15 @@ TokenIndex Clauses::antecedent_of_relative(TokenIndex t) const {
   const bool relative =
       verb != kNoToken && (d_.tokens[verb].deprel == Deprel::acl_relcl || d_.tokens[verb].deprel == Deprel::acl);
   return relative && d_.tokens[verb].head != kNoToken ? d_.tokens[verb].head : t;
+}
+
+TokenIndex Clauses::person_of(TokenIndex name) const {
+  const auto is_person = std::any_of(d_.names.begin(), d_.names.end(), [&](const Name& n) {
+    return n.type == graph::MentionType::person && n.tokens.contains(name);
+  });
+  const auto up = d_.tokens[name].head;
+  const bool part = d_.tokens[name].deprel == Deprel::nmod && up != kNoToken && d_.tokens[up].upos == Upos::NOUN;
+  return !is_person && part && tree_.preposition(name) == "of" ? up : name;
 }
 
 std::vector<TokenIndex> Clauses::participles_of(TokenIndex noun) const {

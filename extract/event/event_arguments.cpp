@@ -50,7 +50,7 @@ void EventCollector::collect(EventMention& e) {
 }
 
 void EventCollector::collect_verb(EventMention& e) {
-  const auto s = clauses_.subject(e.token);
+  const auto s = subject_of(e);
   e.dropped = (s && accident(s->token)) ||
               std::any_of(tree_.children(e.token).begin(), tree_.children(e.token).end(),
                           [&](TokenIndex c) { return relation(c) == Deprel::obl && (accident(c) || figurative(c)); });
@@ -62,11 +62,13 @@ void EventCollector::collect_verb(EventMention& e) {
   const bool transitive_passive =
       !verbless &&
       ((s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj})) || passive_by_ellipsis(e));
-  if (s && !clauses_.empty_phrase(s->token)) {
+  if (const auto planner = s ? planner_of(s->token) : std::nullopt) {
+    assign(e, *planner, e.trigger.subject);
+  } else if (s && !clauses_.empty_phrase(s->token)) {
     assign(e, phrase_of_actor(s->token), transitive_passive ? e.trigger.object : e.trigger.subject);
   }
   if (const auto o = tree_.child(e.token, {Deprel::obj}); o && !part_of_phrase(e, *o)) {
-    assign(e, clauses_.antecedent_of_relative(*o), e.trigger.object);
+    assign(e, called(clauses_.antecedent_of_relative(*o)), e.trigger.object);
   }
   // "two journalists it kidnapped last week": what a relative clause leaves out hangs above it.
   const auto own = tree_.child(e.token, {Deprel::nsubj});
@@ -85,6 +87,49 @@ void EventCollector::collect_verb(EventMention& e) {
   if ((e.trigger.strength == Strength::strong || e.trigger.effect == Effect::wound) && e.trigger.words == 1) {
     fill_from_order(e);
   }
+}
+
+std::optional<Subject> EventCollector::subject_of(const EventMention& e) const {
+  const auto up = head(e.token);
+  if (relation(e.token) == Deprel::advcl && d_.xpos(e.token) == "VBG" && up != kNoToken && up < e.token &&
+      event_at_[up] == kNone && !tree_.child(e.token, {Deprel::nsubj})) {
+    for (TokenIndex t = e.token; t-- > up + 1;) {
+      if (event_at_[t] != kNone && events_[event_at_[t]].trigger.verb && relation(t) == Deprel::acl_relcl) {
+        return clauses_.subject(t);
+      }
+    }
+  }
+  return clauses_.subject(e.token);
+}
+
+TokenIndex EventCollector::called(TokenIndex what) const {
+  if (d_.lower(what) != "what") {
+    return what;
+  }
+  for (const auto clause : tree_.children(what)) {
+    if (relation(clause) != Deprel::acl_relcl || !report_verb(d_.lemma(clause))) {
+      continue;
+    }
+    for (const auto c : tree_.children(clause)) {
+      const bool as = relation(c) == Deprel::obl && tree_.preposition(c) == "as";
+      if (c > clause && (as || relation(c) == Deprel::xcomp || relation(c) == Deprel::obj)) {
+        return c;
+      }
+    }
+  }
+  return what;
+}
+
+std::optional<TokenIndex> EventCollector::planner_of(TokenIndex noun) const {
+  if (!one_of(d_.lemma(noun), {"attempt", "plot", "plan", "bid", "effort", "conspiracy"})) {
+    return std::nullopt;
+  }
+  for (const auto c : tree_.children(noun)) {
+    if ((relation(c) == Deprel::nmod && tree_.preposition(c) == "by") || relation(c) == Deprel::nmod_poss) {
+      return c;
+    }
+  }
+  return std::nullopt;
 }
 
 TokenIndex EventCollector::phrase_of_actor(TokenIndex t) const {
@@ -210,17 +255,34 @@ bool EventCollector::part_of_phrase(const EventMention& e, TokenIndex t) const {
          !mention_of(t);
 }
 
-void EventCollector::assign_oblique(EventMention& e, TokenIndex c, bool is_passive) {
-  const auto preposition = tree_.preposition(c);
+// "next to a convoy", "close to the embassy"
+bool EventCollector::next_to(TokenIndex t) const {
+  const auto to = tree_.child(t, {Deprel::case_});
+  return to && *to > 0 && d_.lower(*to) == "to" && one_of(d_.lower(*to - 1), {"next", "close", "adjacent"});
+}
+
+bool EventCollector::ridden(TokenIndex t) const {
+  return one_of(d_.lemma(t), {"motorcycle", "motorbike", "bike", "scooter", "moped", "bicycle", "horse", "horseback", "camel"});
+}
+
+void EventCollector::assign_oblique(EventMention& e, TokenIndex oblique, bool is_passive) {
+  const auto preposition = tree_.preposition(oblique);
+  const auto c = called(oblique);
   if (preposition == "by" && (is_passive || relation(c) == Deprel::obl_agent)) {
     assign(e, c, EventRole::perpetrator);
+  } else if (preposition == "on" && ridden(c)) {
+    return;  // "gunmen on motorcycles"
   } else if (one_of(preposition, {"on", "against", "at", "upon"}) && !is_location_name(c)) {
     assign(e, c, e.trigger.object == EventRole::victim && preposition == "at" ? EventRole::none : EventRole::target);
+  } else if (preposition == "into" && !is_location_name(c)) {
+    assign(e, c, EventRole::target);  // "rammed his car into a checkpoint"
+  } else if (preposition == "to" && e.trigger.words > 1 && e.trigger.object == EventRole::target && !is_location_name(c)) {
+    assign(e, c, EventRole::target);  // "set fire to the town hall"
   } else if (preposition == "between") {
     assign_sides(e, c);
   } else if (preposition == "with") {
     assign(e, c, e.trigger.type == graph::AttackType::clash ? EventRole::target : EventRole::weapon);
-  } else if (one_of(preposition, {"near", "outside", "under", "beside", "beneath", "front"})) {
+  } else if (one_of(preposition, {"near", "outside", "under", "beside", "beneath", "front"}) || next_to(c)) {
     assign_scene(e, c);
   }
   if (locative(preposition) || preposition.empty()) {
@@ -344,9 +406,22 @@ void EventCollector::noun_modifier(EventMention& e, TokenIndex c, bool possessiv
   }
 }
 
+bool EventCollector::force(const std::optional<Subject>& subject) const {
+  const auto m = subject ? mention_of(subject->token) : std::nullopt;
+  if (!m) {
+    return false;
+  }
+  const auto& mention = d_.mentions[*m];
+  return mention.type == MentionType::group || mention.subtype == graph::Subtype::military ||
+         mention.subtype == graph::Subtype::police || mention.subtype == graph::Subtype::government;
+}
+
 void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex up) {
   const auto r = relation(noun);
-  if (event_at_[up] != kNone) {
+  // "launched an attack": no weapon, and so no event of its own. Who does it is armed: a union's attack on a mayor is of words.
+  const bool launched = event_at_[up] != kNone && events_[event_at_[up]].trigger.strength == Strength::weapon &&
+                        r == Deprel::obj && noun == e.token && force(clauses_.subject(up));
+  if (event_at_[up] != kNone && !launched) {
     return;  // link() joins the two
   }
   if (d_.tokens[up].upos != Upos::VERB) {

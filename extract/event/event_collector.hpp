@@ -116,6 +116,21 @@ class EventCollector {
 
   // Aircraft and ships act for whoever sends them.
   [[nodiscard]] bool armed_vehicle(std::uint32_t m) const;
+  [[nodiscard]] bool force(const std::optional<Subject>& subject) const;
+  [[nodiscard]] bool requites(TokenIndex t) const;
+  // "launched an attack in retaliation for …": the event that requites.
+  [[nodiscard]] std::optional<std::size_t> told_with(TokenIndex reply) const;
+  [[nodiscard]] bool whereabouts(TokenIndex t) const;
+  [[nodiscard]] bool ridden(TokenIndex t) const;
+  [[nodiscard]] bool next_to(TokenIndex t) const;
+  // "sentenced two men for helping gunmen who stormed the mall, killing 67": the verb next before a gerund whose own is none.
+  [[nodiscard]] std::optional<Subject> subject_of(const EventMention& e) const;
+  // "what they called a spy headquarters": what it is called.
+  [[nodiscard]] TokenIndex called(TokenIndex what) const;
+  // "an attempt by Islamic State to bomb a church": whose it is.
+  [[nodiscard]] std::optional<TokenIndex> planner_of(TokenIndex noun) const;
+  // "a truck packed with explosives" is a weapon.
+  [[nodiscard]] bool laden(std::uint32_t m) const;
 
   // "Israeli helicopters", "an American drone", "the army's artillery": whose weapon it is.
   void add_owner(EventMention& e, TokenIndex weapon);

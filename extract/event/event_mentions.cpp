@@ -65,7 +65,12 @@ void EventCollector::link(std::size_t i) {
       return;
     }
     const auto r = relation(t);
-    of_another = of_another || (r == Deprel::advcl && mark_apart(t));  // "… since the group began to attack ships"
+    // "… since the group began to attack ships", "… in retaliation for the killing of its leader"
+    of_another = of_another || (r == Deprel::advcl && mark_apart(t));
+    if (requites(up)) {
+      e.apart_from = told_with(up);
+      return;
+    }
     const auto other = event_at_[up];
     if (other != kNone) {
       if (!of_another && joins(e, events_[other], r)) {
@@ -77,13 +82,33 @@ void EventCollector::link(std::size_t i) {
     }
     const bool passes = r == Deprel::obl || r == Deprel::advcl || r == Deprel::xcomp || r == Deprel::obj || r == Deprel::nmod ||
                         r == Deprel::acl || r == Deprel::nsubj || r == Deprel::conj || r == Deprel::ccomp ||
-                        r == Deprel::acl_relcl;
+                        r == Deprel::acl_relcl ||
+                        (r == Deprel::appos && tree_.preposition(e.token) == "in");  // "killed X, a commander, in an air strike"
     if (!passes || r == Deprel::ccomp) {
       return;
     }
     of_another = of_another || (r == Deprel::conj && t != e.token && e.trigger.verb && told_as_noun(e.token));
     t = up;
   }
+}
+
+bool EventCollector::requites(TokenIndex t) const {
+  return one_of(d_.lemma(t), {"retaliation", "revenge", "reprisal", "response", "retribution", "vengeance"});
+}
+
+std::optional<std::size_t> EventCollector::told_with(TokenIndex reply) const {
+  for (TokenIndex t = reply; head(t) != kNoToken; t = head(t)) {
+    const auto children = tree_.children(head(t));
+    const auto act =
+        std::find_if(children.begin(), children.end(), [&](TokenIndex c) { return c != t && event_at_[c] != kNone; });
+    if (event_at_[head(t)] != kNone) {
+      return event_at_[head(t)];
+    }
+    if (act != children.end()) {
+      return event_at_[*act];
+    }
+  }
+  return std::nullopt;
 }
 
 TokenIndex EventCollector::governor(TokenIndex t) const {

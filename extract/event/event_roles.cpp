@@ -53,14 +53,17 @@ bool EventCollector::part_of_named(TokenIndex t) const {
   return false;
 }
 
+// "on the edge of Abuja", "on the Chinese side of the border"
+bool EventCollector::whereabouts(TokenIndex t) const {
+  return one_of(d_.lemma(t), {"edge", "outskirt", "outskirts", "side", "bank", "shore", "border"});
+}
+
 void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
   auto m = mention_of(t);
   // "dozens of soldiers", "a group of truffle hunters", "members of the SDF"
   if (!m || quantifier(t)) {
     const auto inner = tree_.child(t, {Deprel::nmod});
-    const bool whereabouts = role == EventRole::target &&  // "on the edge of Abuja"
-                             one_of(d_.lemma(t), {"edge", "outskirt", "outskirts", "side", "bank", "shore", "border"});
-    if (inner && !whereabouts && tree_.preposition(*inner) == "of" && mention_of(*inner)) {
+    if (inner && !(role == EventRole::target && whereabouts(t)) && tree_.preposition(*inner) == "of" && mention_of(*inner)) {
       m = mention_of(*inner);
     }
   }
@@ -85,7 +88,9 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
       }
       break;
     case EventRole::victim:
-      if (type == MentionType::place) {
+      if (type == MentionType::place && vehicle(d_.lemma(d_.mentions[*m].head))) {
+        add_hit_place(e, *m);  // "shot down a helicopter of the army"
+      } else if (type == MentionType::place) {
         e.targets.push_back(*m);
       } else if (type != MentionType::weapon) {
         e.victims.push_back(*m);
@@ -93,6 +98,9 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
       }
       break;
     case EventRole::target:
+      if (whereabouts(t)) {
+        break;
+      }
       if (type == MentionType::place && d_.mentions[*m].kind == MentionKind::nominal) {
         add_hit_place(e, *m);
       } else if (type != MentionType::weapon) {
@@ -103,7 +111,7 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
       }
       break;
     case EventRole::weapon:
-      if (type == MentionType::weapon) {
+      if (type == MentionType::weapon || laden(*m)) {
         e.weapons.push_back(*m);
         add_user(e, d_.mentions[*m].head);
       } else if (e.trigger.verb && e.trigger.subject == EventRole::weapon && type != MentionType::place) {
@@ -128,6 +136,18 @@ void EventCollector::add_whereabouts(EventMention& e, TokenIndex victim) {
       }
     }
   }
+}
+
+bool EventCollector::laden(std::uint32_t m) const {
+  const auto head = d_.mentions[m].head;
+  const auto phrase = tree_.yield(head);
+  const auto explosives = [&](TokenIndex t) { return one_of(d_.lemma(t), {"explosive", "explosives", "bomb", "dynamite"}); };
+  for (TokenIndex t = phrase.begin; t < phrase.end; ++t) {
+    if (vehicle(d_.lemma(head)) && explosives(t)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool EventCollector::armed_vehicle(std::uint32_t m) const {

@@ -88,6 +88,7 @@ class IncidentAssembler {
   void refine_type(graph::Attack& a) const;
 
   // "people", "the town", "a street": where somebody or something more definite is told, these say only where and how many.
+  void drop_unnamed_persons(graph::Attack& a) const;
   void drop_vague_targets(graph::Attack& a) const;
 
   // "gunmen", "the bomber": where a group is named, they are its own.

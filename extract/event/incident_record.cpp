@@ -41,7 +41,11 @@ std::optional<Attack> IncidentAssembler::complete(const Incident& incident) cons
   drop_vague_targets(a);
   add_places(a, incident);
   add_date(a, incident);
-  return relevant(a, incident) ? std::optional(std::move(a)) : std::nullopt;
+  if (!relevant(a, incident)) {
+    return std::nullopt;
+  }
+  drop_unnamed_persons(a);
+  return a;
 }
 
 void IncidentAssembler::refine_type(Attack& a) const {
@@ -85,6 +89,17 @@ void IncidentAssembler::drop_vague_targets(Attack& a) const {
   };
   if (!std::all_of(a.targets.begin(), a.targets.end(), vague)) {
     std::erase_if(a.targets, vague);
+  }
+}
+
+// "a policeman", "the driver": who has no name is counted, and is a node only where nothing else was aimed at.
+void IncidentAssembler::drop_unnamed_persons(Attack& a) const {
+  const auto unnamed = [&](const graph::Participant& p) {
+    const auto& e = d_.entities[p.entity];
+    return !e.named && e.kind == NodeKind::person;
+  };
+  if (!std::all_of(a.targets.begin(), a.targets.end(), unnamed)) {
+    std::erase_if(a.targets, unnamed);
   }
 }
 
@@ -177,7 +192,7 @@ bool IncidentAssembler::known_attacker(std::uint32_t m) const {
 bool IncidentAssembler::may_perpetrate(std::uint32_t m) const {
   const auto& mention = d_.mentions[m];
   const auto& entity = d_.entities[*mention.entity];
-  if (entity.kind == NodeKind::place) {
+  if (entity.kind == NodeKind::place || one_of(d_.lemma(mention.head), {"court", "tribunal"})) {
     return false;
   }
   if (entity.subtype == graph::Subtype::media || entity.subtype == graph::Subtype::ngo ||

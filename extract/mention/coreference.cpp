@@ -490,6 +490,9 @@ class Resolver {
       return {};
     }
     const auto body = bodies_.body_of(base::fold(description));
+    if (const auto country = body.empty() ? std::string() : country_of_owner(mention); !country.empty()) {
+      return std::string(body) + ":" + country;
+    }
     if (body == "mil" && mention.plural && !armies_.empty()) {
       // "six soldiers", where the army of that country is spoken of
       const auto country = country_near(mention);
@@ -504,6 +507,25 @@ class Resolver {
     }
     const auto country = country_near(mention);
     return country.empty() ? std::string() : std::string(body) + ":" + country;
+  }
+
+  // "Turkey said its soldiers …": the country whose government is the actor named last before "its" in the sentence; else "".
+  [[nodiscard]] std::string country_of_owner(const Mention& mention) const {
+    const auto owner = tree_.child(mention.head, {Deprel::nmod_poss});
+    if (!owner || !one_of(d_.lower(*owner), {"its", "their"})) {
+      return {};
+    }
+    const auto begin = d_.sentences[d_.sentence_of(mention.head)].tokens.begin;
+    for (TokenIndex t = *owner; t-- > begin;) {
+      for (const auto m : by_head_[t]) {
+        const auto& other = d_.mentions[m];
+        if (other.kind == MentionKind::name && (other.type == MentionType::organization || other.type == MentionType::group)) {
+          const std::string_view key = other.name ? std::string_view(d_.names[*other.name].key) : std::string_view();
+          return key.starts_with("gov:") ? std::string(key.substr(4)) : std::string();
+        }
+      }
+    }
+    return {};
   }
 
   // The country that a key speaks of: "mil:SY", "country:SY" and "place:raqqa-sy" all say SY.
@@ -865,7 +887,11 @@ class Resolver {
         return actor(e.kind) && e.subtype != graph::Subtype::government && (c.plural || e.kind == NodeKind::group);
       });
     } else if (!entity && mention.type != MentionType::person) {
-      entity = nearest(mention, 1, [&](const Mention& c) { return actor(d_.entities[*c.entity].kind) && !c.plural; });
+      // "the United States" is one
+      entity = nearest(mention, 1, [&](const Mention& c) {
+        const auto& e = d_.entities[*c.entity];
+        return actor(e.kind) && (!c.plural || (e.named && e.subtype == graph::Subtype::government));
+      });
     }
     if (entity) {
       const auto kind = d_.entities[*entity].kind;

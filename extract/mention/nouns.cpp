@@ -52,7 +52,10 @@ std::optional<Noun> Nouns::find(std::string_view lemma) const {
 }
 
 std::optional<Noun> Nouns::at(const Document& document, TokenIndex t) const {
-  const auto alone = find(document.lemma(t));
+  auto alone = find(document.lemma(t));
+  if (const auto lemma = document.lemma(t); !alone && lemma.size() > 3 && lemma.ends_with("s")) {
+    alone = find(lemma.substr(0, lemma.size() - 1));  // "troops", which is its own lemma
+  }
   if (t > 0 && document.tokens[t - 1].head == t) {
     if (const auto compound = find(std::string(document.lemma(t - 1)) + " " + std::string(document.lemma(t)))) {
       return compound;

@@ -158,13 +158,18 @@ class AttackEdges {
       if (t.entity == p.entity || !actor(d_.entities[t.entity])) {
         continue;
       }
-      if (attack.type == AttackType::clash) {
+      if (attack.type == AttackType::clash && may_fight(d_.entities[t.entity])) {
         add(EdgeType::fights, source, target, kClash, p, "attack-clash");
       } else if (d_.entities[t.entity].named && d_.entities[p.entity].named && p.attribution == graph::Attribution::stated &&
                  forces(source, target)) {
         add(EdgeType::fights, source, target, kForcesStruck, p, "attack-on-force");
       }
     }
+  }
+
+  // Not "civilians", whom a clash has killed.
+  static bool may_fight(const graph::Entity& e) {
+    return e.named || e.kind == NodeKind::group || e.subtype == graph::Subtype::military || e.subtype == graph::Subtype::police;
   }
 
   [[nodiscard]] bool forces(MentionIndex a, MentionIndex b) const {

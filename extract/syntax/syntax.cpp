@@ -8,6 +8,7 @@
 #include "extract/syntax/lemmatizer.hpp"
 #include "extract/syntax/linear_parser.hpp"
 #include "extract/syntax/network.hpp"
+#include "extract/syntax/repairs.hpp"
 #include "extract/syntax/tagger.hpp"
 #include "extract/syntax/training.hpp"
 
@@ -104,6 +105,7 @@ void SyntaxModel::annotate(Document& document) const {
     }
     mend_numbers(document, sentence.tokens);
     mend_counted_objects(document, sentence.tokens, bounds);
+    mend_tree(document, sentence.tokens);
     data_->lemmatizer.annotate(document, sentence.tokens);
   }
 }

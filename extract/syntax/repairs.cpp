@@ -1,0 +1,98 @@
+#include "extract/syntax/repairs.hpp"
+
+#include <optional>
+
+#include "base/one_of.hpp"
+
+namespace actorgraph::extract {
+namespace {
+
+using base::one_of;
+
+class Repairs {
+ public:
+  Repairs(Document& document, TokenRange sentence) : d_(document), sentence_(sentence) {}
+
+  void run() {
+    for (TokenIndex t = sentence_.begin; t < sentence_.end; ++t) {
+      if (relation(t) == Deprel::conj && head(t) != kNoToken && head(t) > t) {
+        mend_conjunct(t);
+      } else if (subject(t) && head(t) != kNoToken) {
+        mend_subject(t);
+      } else if (relation(t) == Deprel::obj && one_of(d_.lower(t), {"hostage", "captive", "prisoner"})) {
+        mend_captives(t);
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] Deprel relation(TokenIndex t) const { return d_.tokens[t].deprel; }
+  [[nodiscard]] TokenIndex head(TokenIndex t) const { return d_.tokens[t].head; }
+  [[nodiscard]] bool subject(TokenIndex t) const { return relation(t) == Deprel::nsubj || relation(t) == Deprel::nsubj_pass; }
+  void hang(TokenIndex t, TokenIndex on, Deprel as) {
+    d_.tokens[t].head = on;
+    d_.tokens[t].deprel = as;
+  }
+
+  [[nodiscard]] std::optional<TokenIndex> dependent(TokenIndex of, Deprel as, TokenRange within) const {
+    for (TokenIndex t = within.begin; t < within.end; ++t) {
+      if (head(t) == of && relation(t) == as) {
+        return t;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void mend_conjunct(TokenIndex t) {
+    for (TokenIndex before = t; before-- > sentence_.begin;) {
+      if (head(before) == head(t) && d_.tokens[before].upos == d_.tokens[t].upos) {
+        d_.tokens[t].head = before;
+        return;
+      }
+    }
+  }
+
+  // `t` is a subject; what is mended is it and an earlier one of the same verb.
+  void mend_subject(TokenIndex t) {
+    const auto verb = head(t);
+    std::optional<TokenIndex> first;
+    for (TokenIndex before = sentence_.begin; before < t && !first; ++before) {
+      if (head(before) == verb && subject(before)) {
+        first = before;
+      }
+    }
+    if (!first || verb < *first) {
+      return;
+    }
+    const auto clause = dependent(verb, Deprel::ccomp, {*first, t});
+    if (clause && !dependent(*clause, Deprel::nsubj, sentence_) && !dependent(*clause, Deprel::nsubj_pass, sentence_)) {
+      d_.tokens[*first].head = *clause;
+    } else if (dependent(t, Deprel::cc, {*first, t}) && !clause && t < verb) {
+      hang(t, *first, Deprel::conj);
+    }
+  }
+
+  void mend_captives(TokenIndex state) {
+    const auto captives = dependent(state, Deprel::compound, {sentence_.begin, state});
+    const bool plural = captives && (d_.xpos(*captives) == "NNS" || d_.xpos(*captives) == "NNPS");
+    if (!plural || *captives + 1 != state || head(state) == kNoToken || d_.tokens[head(state)].upos != Upos::VERB) {
+      return;
+    }
+    for (TokenIndex t = sentence_.begin; t < *captives; ++t) {
+      if (head(t) == state) {
+        d_.tokens[t].head = *captives;
+      }
+    }
+    hang(*captives, head(state), Deprel::obj);
+    hang(state, head(state), Deprel::xcomp);
+  }
+
+  Document& d_;
+  TokenRange sentence_;
+};
+
+}  // namespace
+
+void mend_tree(Document& document, TokenRange sentence) { Repairs(document, sentence).run(); }
+
+}  // namespace actorgraph::extract

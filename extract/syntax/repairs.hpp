@@ -1,0 +1,18 @@
+// Mends what no tree of Universal Dependencies is: subjects and conjuncts that the parser has hung where they cannot be.
+//
+//   "A sniper shot dead a soldier, Kyiv said."   nsubj(said, sniper) and nsubj(said, Kyiv)  →  nsubj(shot, sniper)
+#pragma once
+
+#include "extract/document/document.hpp"
+
+namespace actorgraph::extract {
+
+// Requires: the tokens are one sentence's, with tags and a tree.
+// - A conjunct before its head hangs on the word of its kind before it that hangs there as well ("overran … and killed …, he
+// said").
+// - Of a verb's two subjects the first belongs to the clause between them, which has none ("A sniper … shot …, Kyiv said"), or
+//   they are one, joined by "and" ("seven soldiers and two vigilantes died").
+// - "took 30 villagers hostage": the villagers are the object.
+void mend_tree(Document& document, TokenRange sentence);
+
+}  // namespace actorgraph::extract
