@@ -99,6 +99,14 @@ std::optional<Subject> EventCollector::subject_of(const EventMention& e) const {
       }
     }
   }
+  // "Rwanda accused Congo of bombing its territory"
+  const auto mark = tree_.child(e.token, {Deprel::mark, Deprel::case_});
+  if (up != kNoToken && mark && d_.lower(*mark) == "of" && one_of(d_.lemma(up), {"accuse", "suspect", "convict"})) {
+    const bool passive = clauses_.passive(up);
+    if (const auto accused = tree_.child(up, {passive ? Deprel::nsubj_pass : Deprel::obj})) {
+      return Subject{*accused, false};
+    }
+  }
   return clauses_.subject(e.token);
 }
 
@@ -340,6 +348,9 @@ void EventCollector::collect_noun_at(EventMention& e, TokenIndex noun) {
       noun_modifier(e, c, r == Deprel::nmod_poss);
     }
   }
+  if (const auto up = head(noun); relation(noun) == Deprel::obl && d_.tokens[up].upos == Upos::VERB && event_at_[up] == kNone) {
+    complement_of_verb(e, noun, up);
+  }
   // "Gran Grif was behind the attack"
   if (const auto s = tree_.child(noun, {Deprel::nsubj, Deprel::expl}); s && tree_.preposition(noun) == "behind") {
     assign(e, clauses_.antecedent_of_relative(*s), EventRole::perpetrator);
@@ -361,6 +372,15 @@ void EventCollector::collect_noun_at(EventMention& e, TokenIndex noun) {
     e.dropped = d_.lower(*determiner) == "both";  // of several that are told elsewhere
   } else if (const auto day = tree_.child(noun, {Deprel::nmod_poss})) {
     e.anaphoric = std::any_of(d_.times.begin(), d_.times.end(), [&](const auto& time) { return time.tokens.contains(*day); });
+  }
+}
+
+void EventCollector::complement_of_verb(EventMention& e, TokenIndex noun, TokenIndex verb) {
+  for (const auto c : tree_.children(verb)) {
+    const auto preposition = tree_.child(c, {Deprel::case_});
+    if (relation(c) == Deprel::obl && preposition && *preposition == noun + 1 && d_.lower(*preposition) == "at") {
+      noun_complement(e, c, d_.lower(*preposition));
+    }
   }
 }
 

@@ -116,6 +116,10 @@ class EventCollector {
 
   // Aircraft and ships act for whoever sends them.
   [[nodiscard]] bool armed_vehicle(std::uint32_t m) const;
+  // "claimed responsibility for a bombing at a wedding hall": what stands right behind the noun, though it hangs on the verb.
+  void complement_of_verb(EventMention& e, TokenIndex noun, TokenIndex verb);
+  // A day and month without a year that the time stage has put after the article, of something that has happened.
+  [[nodiscard]] std::optional<base::DateInterval> year_before(const EventMention& e) const;
   [[nodiscard]] bool force(const std::optional<Subject>& subject) const;
   [[nodiscard]] bool requites(TokenIndex t) const;
   // "launched an attack in retaliation for …": the event that requites.

@@ -1,5 +1,6 @@
 // Whether what is told has happened: negation, denial, supposition, attempts and threats.
 #include <algorithm>
+#include <chrono>
 
 #include "base/one_of.hpp"
 #include "extract/event/event_collector.hpp"
@@ -25,6 +26,9 @@ void EventCollector::settle(EventMention& e) {
   }
   e.dropped = e.dropped || e.trigger.strength == Strength::aspect || unreal(e.token) || figurative(e.token);
   e.status = status_of(e.token);
+  if (const auto days = year_before(e)) {
+    e.when = days;
+  }
   e.dropped = e.dropped || habitual(e);
   // "seized the town", "seized it": only who is seized is kidnapped
   if (e.trigger.effect == Effect::kidnap && e.trigger.strength == Strength::weak) {
@@ -38,6 +42,27 @@ void EventCollector::settle(EventMention& e) {
   if (e.trigger.strength == Strength::weak && !e.trigger.verb && !war && !e.targets.empty() && against_somebody(e.token)) {
     e.trigger.strength = Strength::strong;
   }
+}
+
+std::optional<base::DateInterval> EventCollector::year_before(const EventMention& e) const {
+  constexpr std::chrono::days kNear{45};  // "on Monday week", "next month"
+  if (!e.when || !e.time || !d_.published || e.status == AttackStatus::threatened || e.when->first <= *d_.published + kNear ||
+      e.when->precision > base::DatePrecision::month) {
+    return std::nullopt;
+  }
+  const auto words = d_.times[*e.time].tokens;
+  for (TokenIndex t = words.begin; t < words.end; ++t) {
+    const auto form = d_.form(t);
+    if ((form.size() == 4 && form[0] >= '0' && form[0] <= '9') || d_.lower(t) == "next") {
+      return std::nullopt;
+    }
+  }
+  const auto earlier = [](base::Day day) {
+    const std::chrono::year_month_day date{day};
+    const std::chrono::year_month_day before{date.year() - std::chrono::years{1}, date.month(), date.day()};
+    return before.ok() ? base::Day{before} : base::Day{day} - std::chrono::days{366};
+  };
+  return base::DateInterval{earlier(e.when->first), earlier(e.when->last), e.when->precision};
 }
 
 bool EventCollector::habitual(const EventMention& e) const {

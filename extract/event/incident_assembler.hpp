@@ -88,6 +88,9 @@ class IncidentAssembler {
   void refine_type(graph::Attack& a) const;
 
   // "people", "the town", "a street": where somebody or something more definite is told, these say only where and how many.
+  // "three members of the PMF died when a mine laid by the militants went off": whoever "the militants" were taken for, no
+  // victims that the sentence names.
+  [[nodiscard]] bool suffers(const EventMention& e, std::uint32_t m) const;
   void drop_unnamed_persons(graph::Attack& a) const;
   void drop_vague_targets(graph::Attack& a) const;
 

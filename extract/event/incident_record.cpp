@@ -154,7 +154,7 @@ std::set<std::uint32_t> IncidentAssembler::unarmed_sufferers(const Incident& inc
 
 void IncidentAssembler::add_participants(Attack& a, const EventMention& e, const std::set<std::uint32_t>& hurt) const {
   for (const auto m : e.perpetrators) {
-    if (d_.mentions[m].entity && may_perpetrate(m) && !hurt.contains(*d_.mentions[m].entity)) {
+    if (d_.mentions[m].entity && may_perpetrate(m) && !hurt.contains(*d_.mentions[m].entity) && !suffers(e, m)) {
       add_to(a.perpetrators, m);
     }
   }
@@ -180,6 +180,15 @@ void IncidentAssembler::add_participants(Attack& a, const EventMention& e, const
       a.weapons.push_back(m);
     }
   }
+}
+
+bool IncidentAssembler::suffers(const EventMention& e, std::uint32_t m) const {
+  const auto& doer = d_.mentions[m];
+  return doer.kind == graph::MentionKind::nominal && std::any_of(events_.begin(), events_.end(), [&](const EventMention& other) {
+           return other.sentence == e.sentence && std::any_of(other.victims.begin(), other.victims.end(), [&](auto v) {
+                    return v != m && d_.mentions[v].entity == doer.entity && d_.mentions[v].kind == graph::MentionKind::name;
+                  });
+         });
 }
 
 bool IncidentAssembler::known_attacker(std::uint32_t m) const {

@@ -51,10 +51,33 @@ std::optional<Noun> Nouns::find(std::string_view lemma) const {
   return it == content_->nouns.end() ? std::nullopt : std::optional(it->second);
 }
 
+namespace {
+
+// "struck a mine laid by rebels": no pit.
+bool explosive(const Document& document, TokenIndex t) {
+  const auto handled = [&](TokenIndex by) {
+    return base::one_of(document.lemma(by),
+                        {"lay", "plant", "bury", "strike", "hit", "detonate", "explode", "defuse", "clear", "trigger"});
+  };
+  const auto head = document.tokens[t].head;
+  const bool next = t + 1 < document.tokens.size() && document.xpos(t + 1) == "VBN" && handled(t + 1);
+  return next || (head != kNoToken && document.tokens[head].upos == Upos::VERB && handled(head)) ||
+         (t > 0 && base::one_of(document.lower(t - 1), {"anti-personnel", "land", "antitank"}));
+}
+
+}  // namespace
+
 std::optional<Noun> Nouns::at(const Document& document, TokenIndex t) const {
   auto alone = find(document.lemma(t));
   if (const auto lemma = document.lemma(t); !alone && lemma.size() > 3 && lemma.ends_with("s")) {
     alone = find(lemma.substr(0, lemma.size() - 1));  // "troops", which is its own lemma
+  }
+  if (alone && document.lemma(t) == "mine" && explosive(document, t)) {
+    return find("landmine");
+  }
+  if (alone && document.lower(t) == "state" && t + 2 < document.tokens.size() && document.lower(t + 1) == "of" &&
+      document.tokens[t + 2].upos == Upos::PROPN) {
+    return find("province");  // "the Mexican state of Guanajuato"
   }
   if (t > 0 && document.tokens[t - 1].head == t) {
     if (const auto compound = find(std::string(document.lemma(t - 1)) + " " + std::string(document.lemma(t)))) {

@@ -97,6 +97,15 @@ std::optional<std::pair<TokenIndex, std::string_view>> StateBodies::Content::phr
   return best;
 }
 
+namespace {
+
+// "the Mexican state of Guanajuato": a part of the country.
+bool state_of(const Document& d, TokenIndex end, TokenIndex sentence_end) {
+  return d.lower(end - 1) == "state" && end + 1 < sentence_end && d.lower(end) == "of" && d.tokens[end + 1].upos == Upos::PROPN;
+}
+
+}  // namespace
+
 std::vector<Name> StateBodies::find(const Document& d, const std::vector<LexiconMatch>& matches) const {
   std::vector<Name> out;
   const auto is_country = [&](const LexiconMatch& m) {
@@ -130,7 +139,7 @@ std::vector<Name> StateBodies::find(const Document& d, const std::vector<Lexicon
         break;
       }
     }
-    if (!found) {
+    if (!found || state_of(d, found->first, sentence_end)) {
       continue;
     }
     add({m.tokens.begin, found->first}, found->second, m.entry);
