@@ -12,10 +12,9 @@ using base::one_of;
 namespace {
 
 bool light_verb(std::string_view lemma) {
-  return one_of(lemma,
-                {"carry",     "launch",  "stage",       "conduct", "perpetrate", "mount",      "commit", "make",      "execute",
-                 "undertake", "unleash", "orchestrate", "wage",    "lead",       "perform",    "step",   "intensify", "continue",
-                 "begin",     "start",   "direct",      "order",   "plan",       "mastermind", "claim"});
+  return one_of(lemma, {"carry",     "launch",    "stage",   "conduct",     "perpetrate", "mount", "commit",  "make",
+                        "execute",   "undertake", "unleash", "orchestrate", "wage",       "lead",  "perform", "step",
+                        "intensify", "continue",  "begin",   "start",       "direct",     "order", "plan",    "mastermind"});
 }
 
 // "a series of strikes"
@@ -64,6 +63,8 @@ void EventCollector::collect_verb(EventMention& e) {
       ((s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj})) || passive_by_ellipsis(e));
   if (const auto planner = s ? planner_of(s->token) : std::nullopt) {
     assign(e, *planner, e.trigger.subject);
+  } else if (s && e.trigger.type == graph::AttackType::clash && two_sides(e, s->token)) {
+    assign_sides(e, s->token);
   } else if (s && !clauses_.empty_phrase(s->token)) {
     assign(e, phrase_of_actor(s->token), transitive_passive ? e.trigger.object : e.trigger.subject);
   }
@@ -269,6 +270,18 @@ bool EventCollector::next_to(TokenIndex t) const {
   return to && *to > 0 && d_.lower(*to) == "to" && one_of(d_.lower(*to - 1), {"next", "close", "adjacent"});
 }
 
+bool EventCollector::two_sides(const EventMention& e, TokenIndex subject) const {
+  const auto children = tree_.children(e.token);
+  const bool against = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return relation(c) == Deprel::obj ||
+           (relation(c) == Deprel::obl && one_of(tree_.preposition(c), {"with", "against", "alongside"}));
+  });
+  const auto sides = tree_.conjuncts(subject);
+  return !against && sides.size() > 1 && std::all_of(sides.begin(), sides.end(), [&](TokenIndex t) {
+    return force(Subject{t, false});
+  });
+}
+
 bool EventCollector::ridden(TokenIndex t) const {
   return one_of(d_.lemma(t), {"motorcycle", "motorbike", "bike", "scooter", "moped", "bicycle", "horse", "horseback", "camel"});
 }
@@ -292,6 +305,7 @@ void EventCollector::assign_oblique(EventMention& e, TokenIndex oblique, bool is
     assign(e, c, e.trigger.type == graph::AttackType::clash ? EventRole::target : EventRole::weapon);
   } else if (one_of(preposition, {"near", "outside", "under", "beside", "beneath", "front"}) || next_to(c)) {
     assign_scene(e, c);
+    add_places_below(e, c);
   }
   if (locative(preposition) || preposition.empty()) {
     add_places(e, c);

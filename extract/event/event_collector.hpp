@@ -125,6 +125,8 @@ class EventCollector {
   // "launched an attack in retaliation for …": the event that requites.
   [[nodiscard]] std::optional<std::size_t> told_with(TokenIndex reply) const;
   [[nodiscard]] bool whereabouts(TokenIndex t) const;
+  // "The army and the rebels clashed": with each other.
+  [[nodiscard]] bool two_sides(const EventMention& e, TokenIndex subject) const;
   [[nodiscard]] bool ridden(TokenIndex t) const;
   [[nodiscard]] bool next_to(TokenIndex t) const;
   // "sentenced two men for helping gunmen who stormed the mall, killing 67": the verb next before a gerund whose own is none.

@@ -88,6 +88,8 @@ class IncidentAssembler {
   void refine_type(graph::Attack& a) const;
 
   // "people", "the town", "a street": where somebody or something more definite is told, these say only where and how many.
+  // "said it was responsible", and not for what.
+  [[nodiscard]] bool responsible(TokenIndex verb) const;
   // "three members of the PMF died when a mine laid by the militants went off": whoever "the militants" were taken for, no
   // victims that the sentence names.
   [[nodiscard]] bool suffers(const EventMention& e, std::uint32_t m) const;

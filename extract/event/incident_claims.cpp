@@ -55,6 +55,8 @@ void IncidentAssembler::avow(TokenIndex verb) {
     }
     if (auto* attack = avenging(verb)) {
       add_claimant(*attack, m);
+    } else if (auto* near = responsible(verb) ? attack_near(verb) : nullptr) {
+      add_claimant(*near, m);
     }
   }
 }
@@ -102,6 +104,12 @@ bool IncidentAssembler::by_speaker(TokenIndex verb, TokenIndex deed) const {
            (owner && one_of(d_.lower(*owner), {"its", "their", "his", "her", "our"}));
   }
   return false;
+}
+
+bool IncidentAssembler::responsible(TokenIndex verb) const {
+  const auto told = tree_.child(verb, {Deprel::ccomp});
+  return told && d_.lemma(*told) == "responsible" && by_speaker(verb, *told) &&
+         !tree_.child(*told, {Deprel::obl, Deprel::nmod}) && !negated(*told);
 }
 
 Attack* IncidentAssembler::avenging(TokenIndex verb) {

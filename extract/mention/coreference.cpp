@@ -217,8 +217,11 @@ class Resolver {
       const auto whole = base::split_words(it->first);
       const bool suffix = whole.size() > words.size() && std::equal(words.rbegin(), words.rend(), whole.rbegin());
       const bool prefix = words.size() > whole.size() && std::equal(whole.rbegin(), whole.rend(), words.rbegin());
-      const bool parts =
-          words.size() >= 2 && whole.size() > words.size() && whole.front() == words.front() && whole.back() == words.back();
+      // "Jose Lopez" is "Jose Maria Lopez"; of two men of one clan ("Abu Hafs al-Qurayshi") the names between differ.
+      const bool parts = words.size() >= 2 && whole.size() > words.size() && whole.front() == words.front() &&
+                         whole.back() == words.back() && std::all_of(words.begin(), words.end(), [&](const auto& word) {
+                           return std::find(whole.begin(), whole.end(), word) != whole.end();
+                         });
       if (suffix || prefix || parts) {
         return it->second;
       }
@@ -685,6 +688,21 @@ class Resolver {
            (c.deprel == Deprel::nsubj || c.deprel == Deprel::nsubj_pass);
   }
 
+  // "The president said that agents killed him": who says so is not the one.
+  [[nodiscard]] bool tells_own_death(const Mention& candidate, const Mention& mention) const {
+    const auto verb = d_.tokens[mention.head].head;
+    if (mention.kind != MentionKind::pronoun || d_.tokens[mention.head].deprel != Deprel::obj || verb == kNoToken ||
+        !one_of(d_.lemma(verb), {"kill", "assassinate", "murder", "execute", "behead", "slay"})) {
+      return false;
+    }
+    TokenIndex name = candidate.head;
+    while (d_.tokens[name].deprel == Deprel::appos && d_.tokens[name].head != kNoToken) {
+      name = d_.tokens[name].head;  // "the president, Jane Roe, said"
+    }
+    const auto& speaker = d_.tokens[name];
+    return d_.tokens[verb].deprel == Deprel::ccomp && speaker.head == d_.tokens[verb].head && speaker.deprel == Deprel::nsubj;
+  }
+
   template <typename Fits>
   [[nodiscard]] std::optional<std::uint32_t> nearest(const Mention& mention, std::uint32_t reach, Fits&& fits) const {
     const auto sentence = d_.sentence_of(mention.head);
@@ -700,7 +718,7 @@ class Resolver {
         break;
       }
       if (!candidate.entity || candidate.tokens.contains(mention.head) || subject_of_own_verb(candidate, mention) ||
-          !fits(candidate)) {
+          tells_own_death(candidate, mention) || !fits(candidate)) {
         continue;
       }
       const int r = rank(candidate, sentence);
@@ -753,11 +771,30 @@ class Resolver {
         return e.kind == NodeKind::organization && e.subtype == mention.subtype;
       });
     }
-    return nearest(mention, group || bare_militants(mention) ? kFar : kNear, [&](const Mention& candidate) {
+    const auto last = nearest(mention, group || bare_militants(mention) ? kFar : kNear, [&](const Mention& candidate) {
       const auto& e = d_.entities[*candidate.entity];
       const bool described_so = group && group_noun(d_.lemma(candidate.head));
       return e.kind == NodeKind::group && (e.named || described_so || !(group || bare_militants(mention)));
     });
+    return last && bare_militants(mention) ? spoken_of_most(mention, *last) : last;
+  }
+
+  // In another paragraph than the group that was named last, "militants" are rather those of whom the article speaks by far most.
+  [[nodiscard]] std::uint32_t spoken_of_most(const Mention& mention, std::uint32_t last) const {
+    const auto paragraph = d_.sentences[d_.sentence_of(mention.head)].paragraph;
+    const auto told = [&](std::uint32_t entity) { return d_.entities[entity].mentions.size(); };
+    std::uint32_t most = last;
+    for (const auto m : d_.entities[last].mentions) {
+      if (d_.sentences[d_.sentence_of(d_.mentions[m].head)].paragraph == paragraph) {
+        return last;
+      }
+    }
+    for (std::uint32_t e = 0; e < d_.entities.size(); ++e) {
+      if (d_.entities[e].kind == NodeKind::group && d_.entities[e].named && told(e) > told(most)) {
+        most = e;
+      }
+    }
+    return told(most) >= 3 * told(last) ? most : last;
   }
 
   // "the town of Mubi" is Mubi; "the hotel", "the base", "the building" are the one spoken of before: by the same word, by one

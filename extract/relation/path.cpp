@@ -44,13 +44,17 @@ void add_new(std::vector<TokenIndex>& list, TokenIndex t) {
 }
 
 // The word and all that are coordinated with it. A list whose first comma was read as an apposition is a list still.
-void add_listed(const Document& d, const Tree& tree, TokenIndex t, bool alone, std::vector<TokenIndex>& out) {
+// "Burhan, who heads the army, and Dagalo": of what a clause hangs on, that alone which stands before the clause's word `from`.
+void add_listed(const Document& d, const Tree& tree, TokenIndex t, TokenIndex from, bool alone, std::vector<TokenIndex>& out) {
   add_new(out, t);
   if (alone) {
     return;
   }
+  const bool in_clause = t < from && d.tokens[from].head == t;
   for (const auto conjunct : tree.conjuncts(t)) {
-    add_new(out, conjunct);
+    if (!in_clause || conjunct < from) {
+      add_new(out, conjunct);
+    }
   }
   for (const auto c : tree.children(t)) {
     if (d.tokens[c].deprel == Deprel::appos && tree.child(c, {Deprel::conj}) && d.tokens[c].upos == Upos::PROPN &&
@@ -262,7 +266,7 @@ std::vector<TokenIndex> Path::follow(const Document& d, const Tree& tree, const 
     for (const auto t : here) {
       // "ISIS-held Raqqa and Mosul": what is coordinated with the noun need not be modified as well.
       const bool alone = t == from || steps.back().kind == Kind::hyphen || steps.back().kind == Kind::modified;
-      add_listed(d, tree, t, alone, out);
+      add_listed(d, tree, t, from, alone, out);
     }
   }
   return out;

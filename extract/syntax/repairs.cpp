@@ -19,6 +19,8 @@ class Repairs {
         mend_conjunct(t);
       } else if (subject(t) && head(t) != kNoToken) {
         mend_subject(t);
+      } else if (d_.form(t) == "IS") {
+        mend_is(t);
       } else if (relation(t) == Deprel::obj && one_of(d_.lower(t), {"hostage", "captive", "prisoner"})) {
         mend_captives(t);
       }
@@ -70,6 +72,19 @@ class Repairs {
     } else if (dependent(t, Deprel::cc, {*first, t}) && !clause && t < verb) {
       hang(t, *first, Deprel::conj);
     }
+  }
+
+  // "IS fighters stormed the base": Islamic State where a noun in small letters follows that the verb belongs to.
+  void mend_is(TokenIndex t) {
+    const bool verbal = relation(t) == Deprel::aux || relation(t) == Deprel::aux_pass || relation(t) == Deprel::cop;
+    if (!verbal || t + 1 >= sentence_.end || d_.tokens[t + 1].upos != Upos::NOUN || head(t + 1) != head(t) || !subject(t + 1) ||
+        d_.form(t + 1) != d_.lower(t + 1)) {
+      return;
+    }
+    auto& token = d_.tokens[t];
+    token.upos = Upos::PROPN;
+    token.xpos = d_.strings.intern("NNP");
+    hang(t, t + 1, Deprel::compound);
   }
 
   void mend_captives(TokenIndex state) {
