@@ -407,7 +407,8 @@ void EventCollector::noun_complement(EventMention& e, TokenIndex c, std::string_
     if (is_location_name(c)) {
       add_places(e, c);
     }
-    assign(e, c, e.trigger.object == EventRole::victim ? EventRole::victim : EventRole::target);
+    const bool own = one_of(d_.lemma(e.token), {"operation", "offensive"});  // "an operation of the army"
+    assign(e, c, own ? EventRole::perpetrator : (e.trigger.object == EventRole::victim ? EventRole::victim : EventRole::target));
   } else if (preposition == "between") {
     assign_sides(e, c);
   } else if (preposition == "with") {

@@ -114,7 +114,8 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
       if (type == MentionType::weapon || laden(*m)) {
         e.weapons.push_back(*m);
         add_user(e, d_.mentions[*m].head);
-      } else if (e.trigger.verb && e.trigger.subject == EventRole::weapon && type != MentionType::place) {
+      } else if (e.trigger.verb && e.trigger.subject == EventRole::weapon && type != MentionType::place &&
+                 (d_.lemma(e.token) != "leave" || force(Subject{t, false}))) {
         e.perpetrators.push_back(*m);  // "the army struck the camp"
       }
       break;

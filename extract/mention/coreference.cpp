@@ -776,10 +776,11 @@ class Resolver {
       const bool described_so = group && group_noun(d_.lemma(candidate.head));
       return e.kind == NodeKind::group && (e.named || described_so || !(group || bare_militants(mention)));
     });
-    return last && bare_militants(mention) ? spoken_of_most(mention, *last) : last;
+    return last ? spoken_of_most(mention, *last) : last;
   }
 
-  // In another paragraph than the group that was named last, "militants" are rather those of whom the article speaks by far most.
+  // In another paragraph than the group that was named last, "militants" and "the group" are rather those of whom the article
+  // speaks by far most.
   [[nodiscard]] std::uint32_t spoken_of_most(const Mention& mention, std::uint32_t last) const {
     const auto paragraph = d_.sentences[d_.sentence_of(mention.head)].paragraph;
     const auto told = [&](std::uint32_t entity) { return d_.entities[entity].mentions.size(); };
@@ -801,7 +802,8 @@ class Resolver {
   // that means the same, or by one that says only that something stands there.
   [[nodiscard]] std::optional<std::uint32_t> place_meant(const Mention& mention) const {
     for (const auto c : tree_.children(mention.head)) {
-      if (d_.tokens[c].deprel == Deprel::nmod && tree_.preposition(c) == "of" && settlement(d_.lemma(mention.head))) {
+      if (d_.tokens[c].deprel == Deprel::nmod && tree_.preposition(c) == "of" &&
+          (settlement(d_.lemma(mention.head)) || division(d_.lemma(mention.head)))) {
         if (const auto named = named_at(c, NodeKind::place)) {
           return named;
         }
@@ -839,6 +841,12 @@ class Resolver {
 
   [[nodiscard]] static bool settlement(std::string_view word) {
     return one_of(word, {"town", "city", "village", "hamlet", "settlement"});
+  }
+
+  // "the province of Balochistan" is Balochistan.
+  [[nodiscard]] static bool division(std::string_view word) {
+    return one_of(word, {"province", "state", "region", "district", "governorate", "county", "department", "prefecture", "island",
+                         "suburb", "peninsula", "territory", "municipality"});
   }
 
   // Is one of the words that a place is called by `word`, or does it mean the same?

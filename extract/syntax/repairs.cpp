@@ -17,6 +17,8 @@ class Repairs {
     for (TokenIndex t = sentence_.begin; t < sentence_.end; ++t) {
       if (relation(t) == Deprel::conj && head(t) != kNoToken && head(t) > t) {
         mend_conjunct(t);
+      } else if (d_.lower(t) == "shot" && d_.tokens[t].upos == Upos::NOUN && t + 1 < sentence_.end && d_.lower(t + 1) == "dead") {
+        mend_shot_dead(t);
       } else if (subject(t) && head(t) != kNoToken) {
         mend_subject(t);
       } else if (d_.form(t) == "IS") {
@@ -85,6 +87,36 @@ class Repairs {
     token.upos = Upos::PROPN;
     token.xpos = d_.strings.intern("NNP");
     hang(t, t + 1, Deprel::compound);
+  }
+
+  // "The outlawed group shot dead an elder": no shot that is dead.
+  void mend_shot_dead(TokenIndex shot) {
+    const TokenIndex dead = shot + 1;
+    if (head(shot) != dead || !subject(shot)) {
+      return;
+    }
+    std::optional<TokenIndex> doer;  // the last noun before it that hangs on it, but for what that one is compounded with
+    for (TokenIndex t = sentence_.begin; t < shot; ++t) {
+      const bool noun = d_.tokens[t].upos == Upos::NOUN || d_.tokens[t].upos == Upos::PROPN;
+      if (noun && head(t) == shot && (subject(t) || (relation(t) == Deprel::compound && !doer))) {
+        doer = t;
+      }
+    }
+    if (!doer) {
+      return;
+    }
+    for (TokenIndex t = sentence_.begin; t < sentence_.end; ++t) {
+      if (head(t) == shot && t != *doer) {
+        d_.tokens[t].head = *doer;
+      } else if (head(t) == dead && t != shot) {
+        d_.tokens[t].head = shot;
+      }
+    }
+    hang(shot, head(dead), relation(dead));
+    hang(dead, shot, Deprel::xcomp);
+    hang(*doer, shot, Deprel::nsubj);
+    d_.tokens[shot].upos = Upos::VERB;
+    d_.tokens[shot].xpos = d_.strings.intern("VBD");
   }
 
   void mend_captives(TokenIndex state) {

@@ -13,6 +13,7 @@ namespace actorgraph::extract {
 // - Of a verb's two subjects the first belongs to the clause between them, which has none ("A sniper … shot …, Kyiv said"), or
 //   they are one, joined by "and" ("seven soldiers and two vigilantes died").
 // - "IS fighters stormed the base": IS is a name.
+// - "The group shot dead an elder": a verb.
 // - "took 30 villagers hostage": the villagers are the object.
 void mend_tree(Document& document, TokenRange sentence);
 

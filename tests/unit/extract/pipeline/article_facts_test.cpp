@@ -83,3 +83,13 @@ TEST_CASE("A place that surely stands within an actor's name is no mention, one 
   CHECK(marked("The Kentucky State Police searched a house in Ohio on Monday.", "Kentucky") ==
         Words{"The Kentucky State Police", "Kentucky*"});
 }
+
+TEST_CASE("The group of a new paragraph is the one of which the article speaks by far most") {
+  const auto facts = facts_of(
+      "Boko Haram raided Gwoza in May. Boko Haram burned a school in Bama in June. Few know where the leader of Boko Haram "
+      "lives. "
+      "A rival, Ansaru, is small.\n\nOn Monday the group's fighters shot five farmers in Damboa.");
+  REQUIRE(facts.attacks.size() == 3);
+  REQUIRE(facts.attacks[2].perpetrators.size() == 1);
+  CHECK(facts.entities[facts.attacks[2].perpetrators[0].entity].name == "Boko Haram");
+}
