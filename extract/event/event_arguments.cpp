@@ -100,6 +100,11 @@ std::optional<Subject> EventCollector::subject_of(const EventMention& e) const {
       }
     }
   }
+  // "The helicopter crashed, killing ten": nobody's deed.
+  if (relation(e.token) == Deprel::advcl && d_.xpos(e.token) == "VBG" && up != kNoToken &&
+      one_of(d_.lemma(up), {"crash", "collide", "capsize", "overturn", "derail"})) {
+    return std::nullopt;
+  }
   // "Rwanda accused Congo of bombing its territory"
   const auto mark = tree_.child(e.token, {Deprel::mark, Deprel::case_});
   if (up != kNoToken && mark && d_.lower(*mark) == "of" && one_of(d_.lemma(up), {"accuse", "suspect", "convict"})) {

@@ -35,7 +35,8 @@ void EventCollector::settle(EventMention& e) {
     e.dropped = e.dropped ||
                 std::all_of(e.victims.begin(), e.victims.end(), [&](auto m) { return d_.lower(d_.mentions[m].head) == "it"; });
   }
-  if (e.trigger.strength == Strength::weapon && e.weapons.empty()) {
+  const auto police_means = [&](auto m) { return one_of(d_.lemma(d_.mentions[m].head), {"gas", "bullet", "cannon", "baton"}); };
+  if (e.trigger.strength == Strength::weapon && std::all_of(e.weapons.begin(), e.weapons.end(), police_means)) {
     e.dropped = true;
   }
   const bool war = e.trigger.type == graph::AttackType::clash || e.trigger.type == graph::AttackType::other;

@@ -32,7 +32,9 @@ std::optional<Attack> IncidentAssembler::complete(const Incident& incident) cons
     }
   }
   for (const auto i : incident.events) {
-    add_casualties(a, events_[i]);
+    if (events_[i].status != graph::AttackStatus::attempted || incident.status == graph::AttackStatus::attempted) {
+      add_casualties(a, events_[i]);
+    }
   }
   for (const auto s : sentences) {
     a.evidence.push_back(d_.sentences[s].span);
@@ -163,7 +165,9 @@ void IncidentAssembler::add_participants(Attack& a, const EventMention& e, const
       continue;
     }
     const auto& entity = d_.entities[*d_.mentions[m].entity];
-    if (entity.kind == NodeKind::person && entity.named) {
+    // "bombed the hotel in an attempt to assassinate her": aimed at, not hit.
+    const bool hit = e.status != graph::AttackStatus::attempted;
+    if (hit && entity.kind == NodeKind::person && entity.named) {
       add_to(a.victims, m);
     }
     if (!known_attacker(m)) {
