@@ -100,10 +100,12 @@ std::optional<Subject> EventCollector::subject_of(const EventMention& e) const {
       }
     }
   }
-  // "The helicopter crashed, killing ten": nobody's deed.
+  // "The helicopter crashed, killing ten" is nobody's deed; "two drones crashed into a house, killing ten" is.
   if (relation(e.token) == Deprel::advcl && d_.xpos(e.token) == "VBG" && up != kNoToken &&
       one_of(d_.lemma(up), {"crash", "collide", "capsize", "overturn", "derail"})) {
-    return std::nullopt;
+    const auto what = clauses_.subject(up);
+    const auto m = what ? mention_of(what->token) : std::nullopt;
+    return m && d_.mentions[*m].type != MentionType::place ? what : std::nullopt;
   }
   // "Rwanda accused Congo of bombing its territory"
   const auto mark = tree_.child(e.token, {Deprel::mark, Deprel::case_});

@@ -53,9 +53,10 @@ bool EventCollector::part_of_named(TokenIndex t) const {
   return false;
 }
 
-// "on the edge of Abuja", "on the Chinese side of the border"
+// "on the edge of Abuja", "on the Chinese side of the border", "on the island of Jolo"
 bool EventCollector::whereabouts(TokenIndex t) const {
-  return one_of(d_.lemma(t), {"edge", "outskirt", "outskirts", "side", "bank", "shore", "border"});
+  return one_of(d_.lemma(t),
+                {"edge", "outskirt", "outskirts", "side", "bank", "shore", "border", "island", "peninsula", "beach", "coast"});
 }
 
 void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
