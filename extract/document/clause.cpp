@@ -88,7 +88,19 @@ TokenIndex Clauses::antecedent_of_relative(TokenIndex t) const {
   }
   const bool relative =
       verb != kNoToken && (d_.tokens[verb].deprel == Deprel::acl_relcl || d_.tokens[verb].deprel == Deprel::acl);
-  return relative && d_.tokens[verb].head != kNoToken ? d_.tokens[verb].head : t;
+  return relative && d_.tokens[verb].head != kNoToken ? (word == "that" ? no_person(d_.tokens[verb].head) : d_.tokens[verb].head)
+                                                      : t;
+}
+
+TokenIndex Clauses::no_person(TokenIndex t) const {
+  const auto person = [&](TokenIndex at) {
+    return std::any_of(d_.names.begin(), d_.names.end(),
+                       [&](const Name& n) { return n.type == graph::MentionType::person && n.tokens.contains(at); });
+  };
+  while (person(t) && d_.tokens[t].head != kNoToken && d_.tokens[t].deprel != Deprel::nsubj) {
+    t = d_.tokens[t].head;
+  }
+  return t;
 }
 
 TokenIndex Clauses::person_of(TokenIndex name) const {

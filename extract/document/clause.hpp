@@ -39,6 +39,8 @@ class Clauses {
   // "He said militants approached the base, destroyed cameras and fled": what a tree coordinates with "said" goes on with what
   // was said.
   [[nodiscard]] TokenIndex told_before(TokenIndex speech, TokenIndex conjunct) const;
+  // "a market in Davao, the home of Duterte, that …": no named human being is meant.
+  [[nodiscard]] TokenIndex no_person(TokenIndex t) const;
   // "the driver of the Nissan, who …", "the commander of Hamas, who …": a human being is meant, no owner or body.
   [[nodiscard]] TokenIndex person_of(TokenIndex name) const;
   // A past participle without an object, also one that the tree takes for an oblique ("… militia killed at least 18 people").

@@ -242,6 +242,9 @@ std::optional<std::uint32_t> EventCollector::neighbour(TokenIndex verb, bool rig
     if (right && one_of(d_.lower(t), {"what", "who", "whom", "which"})) {
       break;  // "bombed what officials called a camp"
     }
+    if (!right && d_.lower(t) == "that" && t > range.begin && d_.lower(t - 1) == ",") {
+      break;  // "a bombing in Davao, the home of Duterte, that killed 15"
+    }
     if (d_.lower(t) == ";" || d_.lower(t) == "--" || (tag == Upos::VERB && !(right && mention_before_noun(t))) ||
         tag == Upos::SCONJ) {
       break;

@@ -345,6 +345,13 @@ bool EventCollector::dates_another(TokenIndex time, TokenIndex trigger) const {
       return t != trigger;
     }
   }
+  // "militants of the group, which split off in 2016, fired …": a clause that tells of a name dates nothing else.
+  for (TokenIndex t = time; t != trigger && head(t) != kNoToken && event_at_[t] == kNone; t = head(t)) {
+    const auto m = relation(t) == Deprel::acl_relcl ? mention_of(head(t)) : std::nullopt;
+    if (m && d_.mentions[*m].type != MentionType::place && !tree_.dominates(t, trigger)) {
+      return true;
+    }
+  }
   return false;
 }
 

@@ -35,7 +35,10 @@ void IncidentAssembler::add_claims() {
 
 void IncidentAssembler::avow(TokenIndex verb) {
   const auto s = clauses_.subject(verb);
-  if (!s || s->passive || negated(verb)) {
+  // "Militants fired at a lorry, they said": sources who were named before.
+  const bool sources = s && d_.lower(s->token) == "they" && s->token + 1 == verb && tree_.child(verb, {Deprel::ccomp}) &&
+                       *tree_.child(verb, {Deprel::ccomp}) < s->token;
+  if (!s || s->passive || negated(verb) || sources) {
     return;
   }
   for (const auto m : claimants(s->token)) {
@@ -232,8 +235,9 @@ void IncidentAssembler::blame(TokenIndex verb) {
     if (d_.tokens[c].deprel == Deprel::obl &&
         ((d_.lemma(verb) == "blame" && preposition == "on") || (d_.lemma(verb) == "attribute" && preposition == "to"))) {
       blamed = actors_at(c);
-    } else if (d_.tokens[c].deprel == Deprel::obj && d_.lemma(verb) != "attribute" && blamed.empty()) {
-      blamed = actors_at(c);
+    } else if ((d_.tokens[c].deprel == Deprel::obj || d_.tokens[c].deprel == Deprel::nsubj_pass) &&
+               d_.lemma(verb) != "attribute" && blamed.empty()) {
+      blamed = actors_at(c);  // also "the group was blamed for the bombing"
     }
   }
   for (const auto m : blamed) {

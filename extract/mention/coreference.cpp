@@ -760,8 +760,8 @@ class Resolver {
     if (!group && c != NounClass::militant && !troops) {
       return std::nullopt;
     }
-    if (restricted(mention)) {
-      return std::nullopt;
+    if (restricted(mention) || one_of(d_.lemma(mention.head), {"killer", "perpetrator", "culprit", "suspect"})) {
+      return std::nullopt;  // who they are is what the text goes on to say
     }
     if (troops) {
       // "the soldiers": those of the army that the passage speaks of

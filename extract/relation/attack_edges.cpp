@@ -158,6 +158,9 @@ class AttackEdges {
       if (t.entity == p.entity || !actor(d_.entities[t.entity])) {
         continue;
       }
+      if (one_state(d_.entities[t.entity], d_.entities[p.entity])) {
+        continue;
+      }
       if (attack.type == AttackType::clash && may_fight(d_.entities[t.entity])) {
         add(EdgeType::fights, source, target, kClash, p, "attack-clash");
       } else if (d_.entities[t.entity].named && d_.entities[p.entity].named && p.attribution == graph::Attribution::stated &&
@@ -165,6 +168,16 @@ class AttackEdges {
         add(EdgeType::fights, source, target, kForcesStruck, p, "attack-on-force");
       }
     }
+  }
+
+  // The army and the police of one country.
+  static bool one_state(const graph::Entity& a, const graph::Entity& b) {
+    const auto country = [](const graph::Entity& e) {
+      const auto colon = e.key.find(':');
+      const std::string_view body = std::string_view(e.key).substr(0, colon == std::string::npos ? 0 : colon);
+      return one_of(body, {"mil", "pol", "sec", "gov"}) ? e.key.substr(colon + 1) : std::string();
+    };
+    return !country(a).empty() && country(a) == country(b);
   }
 
   // Not "civilians", whom a clash has killed.
