@@ -68,6 +68,7 @@ class Merger {
 
   void run(std::vector<Name> places) {
     split_at_brackets();
+    split_off_persons();
     for (const auto& name : document_.names) {
       if (name.type == graph::MentionType::person) {
         persons_.push_back(name.tokens);
@@ -165,6 +166,43 @@ class Merger {
           document_.names.push_back(std::move(rest));
         }
         break;
+      }
+    }
+  }
+
+  // "the minister for the Middle East Jane Roe" holds two names where the text names Jane Roe elsewhere, or a "Ms Roe" whose name
+  // a long name of a place ends in.
+  void split_off_persons() {
+    std::unordered_set<std::string> persons;
+    std::unordered_set<std::string> surnames;
+    for (const auto& name : document_.names) {
+      if (name.type == graph::MentionType::person) {
+        surnames.emplace(document_.form(name.tokens.end - 1));
+        if (name.tokens.size() > 1) {
+          persons.emplace(document_.text(document_.span(name.tokens)));
+        }
+      }
+    }
+    const auto splits = [&](const Name& name, TokenIndex t) {
+      const TokenIndex end = name.tokens.end;
+      return persons.contains(std::string(document_.text(document_.span({t, end})))) ||
+             (name.type == graph::MentionType::place && name.tokens.size() >= 4 && end - t == 2 &&
+              surnames.contains(std::string(document_.form(end - 1))));
+    };
+    for (std::size_t i = document_.names.size(); i-- > 0;) {
+      const auto range = document_.names[i].tokens;
+      if (document_.names[i].type == graph::MentionType::person) {
+        continue;
+      }
+      for (TokenIndex t = range.begin + 1; t + 1 < range.end; ++t) {
+        if (splits(document_.names[i], t)) {
+          Name person;
+          person.tokens = {t, range.end};
+          person.type = graph::MentionType::person;
+          document_.names[i].tokens.end = t;
+          document_.names.insert(document_.names.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(person));
+          break;
+        }
       }
     }
   }

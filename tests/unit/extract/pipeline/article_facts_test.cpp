@@ -93,3 +93,9 @@ TEST_CASE("The group of a new paragraph is the one of which the article speaks b
   REQUIRE(facts.attacks[2].perpetrators.size() == 1);
   CHECK(facts.entities[facts.attacks[2].perpetrators[0].entity].name == "Boko Haram");
 }
+
+TEST_CASE("A person's name that follows a place's without a comma is one of its own") {
+  CHECK(located(
+            "Minister for the Middle East Tobias Ellwood marks one year since the attack.\n\nSpeaking today Mr Ellwood said: The "
+            "work goes on.") == Words{"Middle East"});
+}
