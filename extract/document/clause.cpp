@@ -88,28 +88,29 @@ TokenIndex Clauses::antecedent_of_relative(TokenIndex t) const {
   }
   const bool relative =
       verb != kNoToken && (d_.tokens[verb].deprel == Deprel::acl_relcl || d_.tokens[verb].deprel == Deprel::acl);
-  return relative && d_.tokens[verb].head != kNoToken ? (word == "that" ? no_person(d_.tokens[verb].head) : d_.tokens[verb].head)
-                                                      : t;
+  const auto noun = relative ? d_.tokens[verb].head : kNoToken;
+  if (noun == kNoToken) {
+    return t;
+  }
+  return word == "that" ? no_person(noun) : noun;
+}
+
+bool Clauses::in_persons_name(TokenIndex t) const {
+  return std::any_of(d_.names.begin(), d_.names.end(),
+                     [&](const Name& n) { return n.type == graph::MentionType::person && n.tokens.contains(t); });
 }
 
 TokenIndex Clauses::no_person(TokenIndex t) const {
-  const auto person = [&](TokenIndex at) {
-    return std::any_of(d_.names.begin(), d_.names.end(),
-                       [&](const Name& n) { return n.type == graph::MentionType::person && n.tokens.contains(at); });
-  };
-  while (person(t) && d_.tokens[t].head != kNoToken && d_.tokens[t].deprel != Deprel::nsubj) {
+  while (in_persons_name(t) && d_.tokens[t].head != kNoToken && d_.tokens[t].deprel != Deprel::nsubj) {
     t = d_.tokens[t].head;
   }
   return t;
 }
 
 TokenIndex Clauses::person_of(TokenIndex name) const {
-  const auto is_person = std::any_of(d_.names.begin(), d_.names.end(), [&](const Name& n) {
-    return n.type == graph::MentionType::person && n.tokens.contains(name);
-  });
   const auto up = d_.tokens[name].head;
   const bool part = d_.tokens[name].deprel == Deprel::nmod && up != kNoToken && d_.tokens[up].upos == Upos::NOUN;
-  return !is_person && part && tree_.preposition(name) == "of" ? up : name;
+  return part && tree_.preposition(name) == "of" && !in_persons_name(name) ? up : name;
 }
 
 std::vector<TokenIndex> Clauses::participles_of(TokenIndex noun) const {

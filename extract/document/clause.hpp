@@ -39,6 +39,7 @@ class Clauses {
   // "He said militants approached the base, destroyed cameras and fled": what a tree coordinates with "said" goes on with what
   // was said.
   [[nodiscard]] TokenIndex told_before(TokenIndex speech, TokenIndex conjunct) const;
+  [[nodiscard]] bool in_persons_name(TokenIndex t) const;
   // "a market in Davao, the home of Duterte, that …": no named human being is meant.
   [[nodiscard]] TokenIndex no_person(TokenIndex t) const;
   // "the driver of the Nissan, who …", "the commander of Hamas, who …": a human being is meant, no owner or body.

@@ -92,8 +92,11 @@ void EventCollector::collect_verb(EventMention& e) {
 
 std::optional<Subject> EventCollector::subject_of(const EventMention& e) const {
   const auto up = head(e.token);
-  if (relation(e.token) == Deprel::advcl && d_.xpos(e.token) == "VBG" && up != kNoToken && up < e.token &&
-      event_at_[up] == kNone && !tree_.child(e.token, {Deprel::nsubj})) {
+  if (up == kNoToken) {
+    return clauses_.subject(e.token);
+  }
+  const bool gerund = relation(e.token) == Deprel::advcl && d_.xpos(e.token) == "VBG";
+  if (gerund && up < e.token && event_at_[up] == kNone && !tree_.child(e.token, {Deprel::nsubj})) {
     for (TokenIndex t = e.token; t-- > up + 1;) {
       if (event_at_[t] != kNone && events_[event_at_[t]].trigger.verb && relation(t) == Deprel::acl_relcl) {
         return clauses_.subject(t);
@@ -101,17 +104,15 @@ std::optional<Subject> EventCollector::subject_of(const EventMention& e) const {
     }
   }
   // "The helicopter crashed, killing ten" is nobody's deed; "two drones crashed into a house, killing ten" is.
-  if (relation(e.token) == Deprel::advcl && d_.xpos(e.token) == "VBG" && up != kNoToken &&
-      one_of(d_.lemma(up), {"crash", "collide", "capsize", "overturn", "derail"})) {
+  if (gerund && one_of(d_.lemma(up), {"crash", "collide", "capsize", "overturn", "derail"})) {
     const auto what = clauses_.subject(up);
     const auto m = what ? mention_of(what->token) : std::nullopt;
     return m && d_.mentions[*m].type != MentionType::place ? what : std::nullopt;
   }
   // "Rwanda accused Congo of bombing its territory"
   const auto mark = tree_.child(e.token, {Deprel::mark, Deprel::case_});
-  if (up != kNoToken && mark && d_.lower(*mark) == "of" && one_of(d_.lemma(up), {"accuse", "suspect", "convict"})) {
-    const bool passive = clauses_.passive(up);
-    if (const auto accused = tree_.child(up, {passive ? Deprel::nsubj_pass : Deprel::obj})) {
+  if (mark && d_.lower(*mark) == "of" && one_of(d_.lemma(up), {"accuse", "suspect", "convict"})) {
+    if (const auto accused = tree_.child(up, {clauses_.passive(up) ? Deprel::nsubj_pass : Deprel::obj})) {
       return Subject{*accused, false};
     }
   }
@@ -274,7 +275,6 @@ bool EventCollector::part_of_phrase(const EventMention& e, TokenIndex t) const {
          !mention_of(t);
 }
 
-// "next to a convoy", "close to the embassy"
 bool EventCollector::next_to(TokenIndex t) const {
   const auto to = tree_.child(t, {Deprel::case_});
   return to && *to > 0 && d_.lower(*to) == "to" && one_of(d_.lower(*to - 1), {"next", "close", "adjacent"});
@@ -287,9 +287,7 @@ bool EventCollector::two_sides(const EventMention& e, TokenIndex subject) const 
            (relation(c) == Deprel::obl && one_of(tree_.preposition(c), {"with", "against", "alongside"}));
   });
   const auto sides = tree_.conjuncts(subject);
-  return !against && sides.size() > 1 && std::all_of(sides.begin(), sides.end(), [&](TokenIndex t) {
-    return force(Subject{t, false});
-  });
+  return !against && sides.size() > 1 && std::all_of(sides.begin(), sides.end(), [&](TokenIndex t) { return force(t); });
 }
 
 bool EventCollector::ridden(TokenIndex t) const {
@@ -372,9 +370,6 @@ void EventCollector::collect_noun_at(EventMention& e, TokenIndex noun) {
       noun_modifier(e, c, r == Deprel::nmod_poss);
     }
   }
-  if (const auto up = head(noun); relation(noun) == Deprel::obl && d_.tokens[up].upos == Upos::VERB && event_at_[up] == kNone) {
-    complement_of_verb(e, noun, up);
-  }
   // "Gran Grif was behind the attack"
   if (const auto s = tree_.child(noun, {Deprel::nsubj, Deprel::expl}); s && tree_.preposition(noun) == "behind") {
     assign(e, clauses_.antecedent_of_relative(*s), EventRole::perpetrator);
@@ -451,8 +446,8 @@ void EventCollector::noun_modifier(EventMention& e, TokenIndex c, bool possessiv
   }
 }
 
-bool EventCollector::force(const std::optional<Subject>& subject) const {
-  const auto m = subject ? mention_of(subject->token) : std::nullopt;
+bool EventCollector::force(TokenIndex t) const {
+  const auto m = mention_of(t);
   if (!m) {
     return false;
   }
@@ -464,13 +459,20 @@ bool EventCollector::force(const std::optional<Subject>& subject) const {
 void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex up) {
   const auto r = relation(noun);
   // "launched an attack": no weapon, and so no event of its own. Who does it is armed: a union's attack on a mayor is of words.
+  const auto armed = [&] {
+    const auto doer = clauses_.subject(up);
+    return doer && force(doer->token);
+  };
   const bool launched = event_at_[up] != kNone && events_[event_at_[up]].trigger.strength == Strength::weapon &&
-                        r == Deprel::obj && noun == e.token && force(clauses_.subject(up));
+                        r == Deprel::obj && noun == e.token && armed();
   if (event_at_[up] != kNone && !launched) {
     return;  // link() joins the two
   }
   if (d_.tokens[up].upos != Upos::VERB) {
     return;
+  }
+  if (r == Deprel::obl) {
+    complement_of_verb(e, noun, up);
   }
   const bool bare_oblique =
       r == Deprel::obl && tree_.preposition(noun).empty() && noun > up;  // an object that the tree has misnamed

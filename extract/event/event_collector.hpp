@@ -67,13 +67,26 @@ class EventCollector {
   // The word belongs to the trigger itself ("opened fire").
   [[nodiscard]] bool part_of_phrase(const EventMention& e, TokenIndex t) const;
 
+  // The verb's subject, but for gerunds and the accused: "sentenced two men for helping gunmen who stormed the mall, killing 67"
+  // is the gunmen's deed, "the helicopter crashed, killing ten" nobody's, "accused Congo of bombing its territory" Congo's.
+  [[nodiscard]] std::optional<Subject> subject_of(const EventMention& e) const;
+
+  // "an attempt by Islamic State to bomb a church": whose it is.
+  [[nodiscard]] std::optional<TokenIndex> planner_of(TokenIndex noun) const;
+
+  // "what they called a spy headquarters": what it is called; every other word stands for itself.
+  [[nodiscard]] TokenIndex called(TokenIndex what) const;
+
+  // "The army and the rebels clashed": with each other.
+  [[nodiscard]] bool two_sides(const EventMention& e, TokenIndex subject) const;
+
   // "men on motorcycles (who) killed six": the noun that can have done it, where the tree hangs a verb on the nearest one.
   [[nodiscard]] TokenIndex phrase_of_actor(TokenIndex t) const;
 
   // Those of a word of the trigger's phrase.
   void assign_obliques(EventMention& e, TokenIndex word, bool is_passive);
 
-  void assign_oblique(EventMention& e, TokenIndex c, bool is_passive);
+  void assign_oblique(EventMention& e, TokenIndex oblique, bool is_passive);
 
   // "between the army and the rebels": the first named fights the others, however the tree coordinates them.
   void assign_sides(EventMention& e, TokenIndex c);
@@ -91,6 +104,9 @@ class EventCollector {
   void noun_complement(EventMention& e, TokenIndex c, std::string_view preposition);
 
   void noun_modifier(EventMention& e, TokenIndex c, bool possessive);
+
+  // "claimed responsibility for a bombing at a mosque": what stands right behind the noun, though it hangs on the verb.
+  void complement_of_verb(EventMention& e, TokenIndex noun, TokenIndex verb);
 
   // "carried out the attack", "the attack killed 11", "killed in an attack".
   void noun_governor(EventMention& e, TokenIndex noun, TokenIndex up);
@@ -116,27 +132,14 @@ class EventCollector {
 
   // Aircraft and ships act for whoever sends them.
   [[nodiscard]] bool armed_vehicle(std::uint32_t m) const;
-  // "claimed responsibility for a bombing at a wedding hall": what stands right behind the noun, though it hangs on the verb.
-  void complement_of_verb(EventMention& e, TokenIndex noun, TokenIndex verb);
-  // A day and month without a year that the time stage has put after the article, of something that has happened.
-  [[nodiscard]] std::optional<base::DateInterval> year_before(const EventMention& e) const;
-  [[nodiscard]] bool force(const std::optional<Subject>& subject) const;
-  [[nodiscard]] bool requites(TokenIndex t) const;
-  // "launched an attack in retaliation for …": the event that requites.
-  [[nodiscard]] std::optional<std::size_t> told_with(TokenIndex reply) const;
+  // An armed group, a force of a state or its government.
+  [[nodiscard]] bool force(TokenIndex t) const;
+  // "on the edge of Abuja", "on the Chinese side of the border", "on the island of Jolo"
   [[nodiscard]] bool whereabouts(TokenIndex t) const;
-  // "The army and the rebels clashed": with each other.
-  [[nodiscard]] bool two_sides(const EventMention& e, TokenIndex subject) const;
+  // "gunmen on motorcycles"
   [[nodiscard]] bool ridden(TokenIndex t) const;
+  // "next to a convoy", "close to the embassy"
   [[nodiscard]] bool next_to(TokenIndex t) const;
-  // "sentenced two men for helping gunmen who stormed the mall, killing 67": the verb next before a gerund whose own is none.
-  [[nodiscard]] std::optional<Subject> subject_of(const EventMention& e) const;
-  // "what they called a spy headquarters": what it is called.
-  [[nodiscard]] TokenIndex called(TokenIndex what) const;
-  // "an attempt by Islamic State to bomb a church": whose it is.
-  [[nodiscard]] std::optional<TokenIndex> planner_of(TokenIndex noun) const;
-  // "a truck packed with explosives" is a weapon.
-  [[nodiscard]] bool laden(std::uint32_t m) const;
 
   // "Israeli helicopters", "an American drone", "the army's artillery": whose weapon it is.
   void add_owner(EventMention& e, TokenIndex weapon);
@@ -194,6 +197,10 @@ class EventCollector {
 
   [[nodiscard]] bool mark_apart(TokenIndex t) const;
 
+  // "launched an attack in retaliation for …": the noun, and the event that requites.
+  [[nodiscard]] bool requites(TokenIndex t) const;
+  [[nodiscard]] std::optional<std::size_t> told_with(TokenIndex reply) const;
+
   // "attacked the camp and killed 11": one; "two were wounded in X and ten killed in Y", "two were wounded in an ambush and ten
   // killed in a bombing": two.
   [[nodiscard]] bool conjoined(const EventMention& e, const EventMention& governor) const;
@@ -204,6 +211,9 @@ class EventCollector {
   // "They attack villages", "They were attacking civilians": what is done again and again is told in the present or a
   // progressive, without a day, a place or a number. Headlines and leads tell single attacks so, too.
   [[nodiscard]] bool habitual(const EventMention& e) const;
+
+  // The days a year earlier, where a day and month without a year of something that has happened lie after the article.
+  [[nodiscard]] std::optional<base::DateInterval> year_before(const EventMention& e) const;
 
   // "killed or wounded": how many of each is not told.
   [[nodiscard]] bool one_of_two_fates(const EventMention& e) const;

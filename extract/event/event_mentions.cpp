@@ -65,10 +65,9 @@ void EventCollector::link(std::size_t i) {
       return;
     }
     const auto r = relation(t);
-    // "… since the group began to attack ships", "… in retaliation for the killing of its leader"
-    of_another = of_another || (r == Deprel::advcl && mark_apart(t));
+    of_another = of_another || (r == Deprel::advcl && mark_apart(t));  // "… since the group began to attack ships"
     if (requites(up)) {
-      e.apart_from = told_with(up);
+      e.apart_from = told_with(up);  // "… in retaliation for the killing of its leader"
       return;
     }
     const auto other = event_at_[up];
@@ -98,14 +97,13 @@ bool EventCollector::requites(TokenIndex t) const {
 
 std::optional<std::size_t> EventCollector::told_with(TokenIndex reply) const {
   for (TokenIndex t = reply; head(t) != kNoToken; t = head(t)) {
-    const auto children = tree_.children(head(t));
-    const auto act =
-        std::find_if(children.begin(), children.end(), [&](TokenIndex c) { return c != t && event_at_[c] != kNone; });
     if (event_at_[head(t)] != kNone) {
       return event_at_[head(t)];
     }
-    if (act != children.end()) {
-      return event_at_[*act];
+    for (const auto c : tree_.children(head(t))) {
+      if (c != t && event_at_[c] != kNone) {
+        return event_at_[c];
+      }
     }
   }
   return std::nullopt;

@@ -53,7 +53,6 @@ bool EventCollector::part_of_named(TokenIndex t) const {
   return false;
 }
 
-// "on the edge of Abuja", "on the Chinese side of the border", "on the island of Jolo"
 bool EventCollector::whereabouts(TokenIndex t) const {
   return one_of(d_.lemma(t),
                 {"edge", "outskirt", "outskirts", "side", "bank", "shore", "border", "island", "peninsula", "beach", "coast"});
@@ -112,11 +111,11 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
       }
       break;
     case EventRole::weapon:
-      if (type == MentionType::weapon || laden(*m)) {
+      if (type == MentionType::weapon) {
         e.weapons.push_back(*m);
         add_user(e, d_.mentions[*m].head);
       } else if (e.trigger.verb && e.trigger.subject == EventRole::weapon && type != MentionType::place &&
-                 (d_.lemma(e.token) != "leave" || force(Subject{t, false}))) {
+                 (d_.lemma(e.token) != "leave" || force(t))) {
         e.perpetrators.push_back(*m);  // "the army struck the camp"
       }
       break;
@@ -138,18 +137,6 @@ void EventCollector::add_whereabouts(EventMention& e, TokenIndex victim) {
       }
     }
   }
-}
-
-bool EventCollector::laden(std::uint32_t m) const {
-  const auto head = d_.mentions[m].head;
-  const auto phrase = tree_.yield(head);
-  const auto explosives = [&](TokenIndex t) { return one_of(d_.lemma(t), {"explosive", "explosives", "bomb", "dynamite"}); };
-  for (TokenIndex t = phrase.begin; t < phrase.end; ++t) {
-    if (vehicle(d_.lemma(head)) && explosives(t)) {
-      return true;
-    }
-  }
-  return false;
 }
 
 bool EventCollector::armed_vehicle(std::uint32_t m) const {

@@ -88,13 +88,10 @@ class IncidentAssembler {
   void refine_type(graph::Attack& a) const;
 
   // "people", "the town", "a street": where somebody or something more definite is told, these say only where and how many.
-  // "said it was responsible", and not for what.
-  [[nodiscard]] bool responsible(TokenIndex verb) const;
-  // "three members of the PMF died when a mine laid by the militants went off": whoever "the militants" were taken for, no
-  // victims that the sentence names.
-  [[nodiscard]] bool suffers(const EventMention& e, std::uint32_t m) const;
-  void drop_unnamed_persons(graph::Attack& a) const;
   void drop_vague_targets(graph::Attack& a) const;
+
+  // "a policeman", "the driver": who has no name is counted, and a target only where nothing else was aimed at.
+  void drop_unnamed_persons(graph::Attack& a) const;
 
   // "gunmen", "the bomber": where a group is named, they are its own.
   void drop_bare_attackers(graph::Attack& a) const;
@@ -107,6 +104,10 @@ class IncidentAssembler {
   // Who is killed, wounded or taken in one telling and does not fight for a living: what makes them the doers of another telling
   // is a slip.
   [[nodiscard]] std::set<std::uint32_t> unarmed_sufferers(const Incident& incident) const;
+
+  // "three members of the PMF died when a mine laid by the militants went off": whoever "the militants" were taken for, no
+  // victims that the sentence names.
+  [[nodiscard]] bool suffers(const EventMention& e, std::uint32_t m) const;
 
   // "the gunman was shot dead", "both attackers": who is known by what he did is no target of it.
   [[nodiscard]] bool known_attacker(std::uint32_t m) const;
@@ -201,6 +202,12 @@ class IncidentAssembler {
 
   // "an attack claimed by the group", "Responsibility was claimed by the group"
   void claimed_by(TokenIndex verb, TokenIndex agent);
+
+  // "said it was responsible", and not for what.
+  [[nodiscard]] bool responsible(TokenIndex verb) const;
+
+  // "Militants fired at a lorry, they said": sources that were named before.
+  [[nodiscard]] bool sources_said(TokenIndex verb, TokenIndex speaker) const;
 
   [[nodiscard]] bool negated(TokenIndex verb) const;
 

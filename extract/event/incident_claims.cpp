@@ -35,10 +35,7 @@ void IncidentAssembler::add_claims() {
 
 void IncidentAssembler::avow(TokenIndex verb) {
   const auto s = clauses_.subject(verb);
-  // "Militants fired at a lorry, they said": sources who were named before.
-  const bool sources = s && d_.lower(s->token) == "they" && s->token + 1 == verb && tree_.child(verb, {Deprel::ccomp}) &&
-                       *tree_.child(verb, {Deprel::ccomp}) < s->token;
-  if (!s || s->passive || negated(verb) || sources) {
+  if (!s || s->passive || negated(verb) || sources_said(verb, s->token)) {
     return;
   }
   for (const auto m : claimants(s->token)) {
@@ -107,6 +104,11 @@ bool IncidentAssembler::by_speaker(TokenIndex verb, TokenIndex deed) const {
            (owner && one_of(d_.lower(*owner), {"its", "their", "his", "her", "our"}));
   }
   return false;
+}
+
+bool IncidentAssembler::sources_said(TokenIndex verb, TokenIndex speaker) const {
+  const auto told = tree_.child(verb, {Deprel::ccomp});
+  return told && *told < speaker && speaker + 1 == verb && d_.lower(speaker) == "they";
 }
 
 bool IncidentAssembler::responsible(TokenIndex verb) const {

@@ -94,7 +94,6 @@ void IncidentAssembler::drop_vague_targets(Attack& a) const {
   }
 }
 
-// "a policeman", "the driver": who has no name is counted, and is a node only where nothing else was aimed at.
 void IncidentAssembler::drop_unnamed_persons(Attack& a) const {
   const auto unnamed = [&](const graph::Participant& p) {
     const auto& e = d_.entities[p.entity];

@@ -1,12 +1,12 @@
 #include "extract/event/muc4_reader.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "extract/data/resources.hpp"
 #include "extract/event/muc4_numbers.hpp"
 #include "extract/event/muc4_split.hpp"
+#include "extract/learn/sigmoid.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -15,8 +15,6 @@ constexpr float kLeastPart = 0.01F;          // a phrase less probable in every 
 constexpr float kHopeless = -5.0F;           // log odds of all types below which an article is not searched
 constexpr std::size_t kMostCandidates = 14;  // of a slot
 constexpr std::uint32_t kBesideGap = 2;      // words between a name and its description
-
-float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
 std::string folded(std::string_view text) {
   std::string out;

@@ -5,13 +5,12 @@
 #include <cmath>
 
 #include "extract/learn/random.hpp"
+#include "extract/learn/sigmoid.hpp"
 
 namespace actorgraph::extract {
 namespace {
 
 constexpr std::size_t kMostBins = 64;
-
-float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
 // A column's upper bounds of bins: where its values lie closest there are the most.
 std::vector<float> bounds_of(std::vector<float> values) {

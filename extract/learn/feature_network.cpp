@@ -7,6 +7,7 @@
 #include "extract/learn/dense.hpp"
 #include "extract/learn/feature_numbers.hpp"
 #include "extract/learn/random.hpp"
+#include "extract/learn/sigmoid.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -107,7 +108,7 @@ class FeatureNetwork::Learner {
       for (std::size_t k = 0; k < kUnits; ++k) {
         sum += h[k] * output_[q][k];
       }
-      const float p = 1.0F / (1.0F + std::exp(-sum));
+      const float p = sigmoid(sum);
       errors_[q] = importance * x.weights[q] * (p - (x.answers[q] ? 1.0F : 0.0F));
       for (std::size_t k = 0; k < kUnits; ++k) {
         back[k] += errors_[q] * output_[q][k];

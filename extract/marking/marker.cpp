@@ -1,11 +1,11 @@
 #include "extract/marking/marker.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "extract/data/resources.hpp"
 #include "extract/learn/feature_network.hpp"
 #include "extract/learn/model_file.hpp"
+#include "extract/learn/sigmoid.hpp"
 #include "extract/marking/mark_agreement.hpp"
 #include "extract/name/name_training.hpp"
 
@@ -31,7 +31,7 @@ struct Marker::Content {
     const auto odds = network.log_odds(pair);
     out[0] = 1.0F;
     for (std::size_t label = 1; label < out.size(); ++label) {
-      out[label] = 0.5F * (out[label] + 1.0F / (1.0F + std::exp(-odds[label - 1])));
+      out[label] = 0.5F * (out[label] + sigmoid(odds[label - 1]));
       out[0] -= out[label];
     }
     return out;

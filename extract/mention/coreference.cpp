@@ -131,9 +131,7 @@ class Resolver {
     armies_.erase("");
   }
 
-  [[nodiscard]] static bool state_body_key(std::string_view key) {
-    return key.starts_with("mil:") || key.starts_with("pol:") || key.starts_with("sec:") || key.starts_with("gov:");
-  }
+  [[nodiscard]] static bool state_body_key(std::string_view key) { return !country_of_body(key).empty(); }
 
   std::uint32_t create(std::uint32_t m, std::string name, bool named) {
     const auto& mention = d_.mentions[m];
@@ -524,7 +522,7 @@ class Resolver {
         const auto& other = d_.mentions[m];
         if (other.kind == MentionKind::name && (other.type == MentionType::organization || other.type == MentionType::group)) {
           const std::string_view key = other.name ? std::string_view(d_.names[*other.name].key) : std::string_view();
-          return key.starts_with("gov:") ? std::string(key.substr(4)) : std::string();
+          return std::string(key.starts_with("gov:") ? country_of_body(key) : std::string_view());
         }
       }
     }
@@ -771,12 +769,13 @@ class Resolver {
         return e.kind == NodeKind::organization && e.subtype == mention.subtype;
       });
     }
-    const auto last = nearest(mention, group || bare_militants(mention) ? kFar : kNear, [&](const Mention& candidate) {
+    const bool any = group || bare_militants(mention);  // of any name, near or far
+    const auto last = nearest(mention, any ? kFar : kNear, [&](const Mention& candidate) {
       const auto& e = d_.entities[*candidate.entity];
       const bool described_so = group && group_noun(d_.lemma(candidate.head));
-      return e.kind == NodeKind::group && (e.named || described_so || !(group || bare_militants(mention)));
+      return e.kind == NodeKind::group && (e.named || described_so || !any);
     });
-    return last ? spoken_of_most(mention, *last) : last;
+    return last ? std::optional(spoken_of_most(mention, *last)) : std::nullopt;
   }
 
   // In another paragraph than the group that was named last, "militants" and "the group" are rather those of whom the article

@@ -10,6 +10,7 @@
 #include "base/one_of.hpp"
 #include "base/table.hpp"
 #include "extract/data/resources.hpp"
+#include "extract/name/state_bodies.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -68,16 +69,16 @@ bool explosive(const Document& document, TokenIndex t) {
 }  // namespace
 
 std::optional<Noun> Nouns::at(const Document& document, TokenIndex t) const {
-  auto alone = find(document.lemma(t));
-  if (const auto lemma = document.lemma(t); !alone && lemma.size() > 3 && lemma.ends_with("s")) {
+  const auto lemma = document.lemma(t);
+  auto alone = find(lemma);
+  if (!alone && lemma.size() > 3 && lemma.ends_with("s")) {
     alone = find(lemma.substr(0, lemma.size() - 1));  // "troops", which is its own lemma
   }
-  if (alone && document.lemma(t) == "mine" && explosive(document, t)) {
+  if (alone && lemma == "mine" && explosive(document, t)) {
     return find("landmine");
   }
-  if (alone && document.lower(t) == "state" && t + 2 < document.tokens.size() && document.lower(t + 1) == "of" &&
-      document.tokens[t + 2].upos == Upos::PROPN) {
-    return find("province");  // "the Mexican state of Guanajuato"
+  if (alone && part_of_country(document, t)) {
+    return find("province");
   }
   if (t > 0 && document.tokens[t - 1].head == t) {
     if (const auto compound = find(std::string(document.lemma(t - 1)) + " " + std::string(document.lemma(t)))) {

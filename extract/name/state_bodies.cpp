@@ -97,14 +97,22 @@ std::optional<std::pair<TokenIndex, std::string_view>> StateBodies::Content::phr
   return best;
 }
 
-namespace {
-
-// "the Mexican state of Guanajuato": a part of the country.
-bool state_of(const Document& d, TokenIndex end, TokenIndex sentence_end) {
-  return d.lower(end - 1) == "state" && end + 1 < sentence_end && d.lower(end) == "of" && d.tokens[end + 1].upos == Upos::PROPN;
+std::string_view country_of_body(std::string_view key) {
+  for (const std::string_view body : {"gov:", "mil:", "pol:", "sec:"}) {
+    if (key.starts_with(body)) {
+      return key.substr(body.size());
+    }
+  }
+  return {};
 }
 
-}  // namespace
+bool part_of_country(const Document& document, TokenIndex t) {
+  if (document.lower(t) != "state") {
+    return false;
+  }
+  const auto end = document.sentences[document.sentence_of(t)].tokens.end;
+  return t + 2 < end && document.lower(t + 1) == "of" && document.tokens[t + 2].upos == Upos::PROPN;
+}
 
 std::vector<Name> StateBodies::find(const Document& d, const std::vector<LexiconMatch>& matches) const {
   std::vector<Name> out;
@@ -139,7 +147,7 @@ std::vector<Name> StateBodies::find(const Document& d, const std::vector<Lexicon
         break;
       }
     }
-    if (!found || state_of(d, found->first, sentence_end)) {
+    if (!found || part_of_country(d, found->first - 1)) {
       continue;
     }
     add({m.tokens.begin, found->first}, found->second, m.entry);

@@ -13,6 +13,12 @@
 
 namespace actorgraph::extract {
 
+// The country of a body's key: "mil:SY" → "SY"; "" for keys of anything else. A part of `key`.
+std::string_view country_of_body(std::string_view key);
+
+// Is the word at `t` the "state" of "the Mexican state of Guanajuato", a part of a country and no body of it?
+bool part_of_country(const Document& document, TokenIndex t);
+
 class StateBodies {
  public:
   // Reads state_bodies.tsv. Requires: the lexicon outlives it.

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/one_of.hpp"
+#include "extract/name/state_bodies.hpp"
 #include "extract/relation/place_edges.hpp"
 
 namespace actorgraph::extract {
@@ -155,10 +156,7 @@ class AttackEdges {
     for (const auto& t : attack.targets) {
       const auto target = mention_of(attack, t);
       add(EdgeType::attacked, source, target, kTarget, p, "attack-target");
-      if (t.entity == p.entity || !actor(d_.entities[t.entity])) {
-        continue;
-      }
-      if (one_state(d_.entities[t.entity], d_.entities[p.entity])) {
+      if (t.entity == p.entity || !actor(d_.entities[t.entity]) || one_state(d_.entities[t.entity], d_.entities[p.entity])) {
         continue;
       }
       if (attack.type == AttackType::clash && may_fight(d_.entities[t.entity])) {
@@ -172,25 +170,19 @@ class AttackEdges {
 
   // The army and the police of one country.
   static bool one_state(const graph::Entity& a, const graph::Entity& b) {
-    const auto country = [](const graph::Entity& e) {
-      const auto colon = e.key.find(':');
-      const std::string_view body = std::string_view(e.key).substr(0, colon == std::string::npos ? 0 : colon);
-      return one_of(body, {"mil", "pol", "sec", "gov"}) ? e.key.substr(colon + 1) : std::string();
-    };
-    return !country(a).empty() && country(a) == country(b);
+    const auto country = country_of_body(a.key);
+    return !country.empty() && country == country_of_body(b.key);
   }
 
   // Not "civilians", whom a clash has killed.
-  static bool may_fight(const graph::Entity& e) {
-    return e.named || e.kind == NodeKind::group || e.subtype == graph::Subtype::military || e.subtype == graph::Subtype::police;
+  static bool may_fight(const graph::Entity& e) { return e.named || armed(e); }
+
+  static bool armed(const graph::Entity& e) {
+    return e.kind == NodeKind::group || e.subtype == graph::Subtype::military || e.subtype == graph::Subtype::police;
   }
 
   [[nodiscard]] bool forces(MentionIndex a, MentionIndex b) const {
-    const auto armed = [&](MentionIndex m) {
-      const auto& e = d_.entities[*d_.mentions[m].entity];
-      return e.kind == NodeKind::group || e.subtype == graph::Subtype::military || e.subtype == graph::Subtype::police;
-    };
-    return arguments_.fits(a, ArgumentType::force) && armed(b);
+    return arguments_.fits(a, ArgumentType::force) && armed(d_.entities[*d_.mentions[b].entity]);
   }
 
   const Document& d_;
