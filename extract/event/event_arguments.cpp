@@ -43,9 +43,11 @@ void EventCollector::collect(EventMention& e) {
   e.suicide = std::any_of(tree_.children(e.token).begin(), tree_.children(e.token).end(), [&](TokenIndex c) {
     return relation(c) == Deprel::obj && one_of(d_.lower(c), {"himself", "herself", "itself"});
   });
-  e.time = closest_time(e.token, false);
-  e.told = closest_time(e.token, true);
-  e.when = days_of(e);
+  if (!e.comparison) {
+    e.time = closest_time(e.token, false);
+    e.told = closest_time(e.token, true);
+    e.when = days_of(e);
+  }
 }
 
 void EventCollector::collect_verb(EventMention& e) {
@@ -66,7 +68,9 @@ void EventCollector::collect_verb(EventMention& e) {
   } else if (s && e.trigger.type == graph::AttackType::clash && two_sides(e, s->token)) {
     assign_sides(e, s->token);
   } else if (s && !clauses_.empty_phrase(s->token)) {
-    assign(e, phrase_of_actor(s->token), transitive_passive ? e.trigger.object : e.trigger.subject);
+    const bool bursts = d_.lemma(e.token) == "blow" && !tree_.child(e.token, {Deprel::obj});  // "it blew up"
+    const auto doer_role = bursts ? EventRole::weapon : e.trigger.subject;
+    assign(e, phrase_of_actor(s->token), transitive_passive ? e.trigger.object : doer_role);
   }
   if (const auto o = tree_.child(e.token, {Deprel::obj}); o && !part_of_phrase(e, *o)) {
     assign(e, called(clauses_.antecedent_of_relative(*o)), e.trigger.object);
@@ -98,7 +102,8 @@ std::optional<Subject> EventCollector::subject_of(const EventMention& e) const {
   const bool gerund = relation(e.token) == Deprel::advcl && d_.xpos(e.token) == "VBG";
   if (gerund && up < e.token && event_at_[up] == kNone && !tree_.child(e.token, {Deprel::nsubj})) {
     for (TokenIndex t = e.token; t-- > up + 1;) {
-      if (event_at_[t] != kNone && events_[event_at_[t]].trigger.verb && relation(t) == Deprel::acl_relcl) {
+      const bool within = relation(t) == Deprel::acl_relcl || relation(t) == Deprel::advcl;
+      if (event_at_[t] != kNone && events_[event_at_[t]].trigger.verb && within) {
         return clauses_.subject(t);
       }
     }
@@ -344,6 +349,10 @@ bool EventCollector::inside_another(std::uint32_t m) const {
 }
 
 void EventCollector::collect_noun(EventMention& e) {
+  if (compared(e.token)) {
+    e.comparison = e.anaphoric = true;
+    return;
+  }
   collect_noun_at(e, e.token);
   const auto up = head(e.token);
   if (up == kNoToken || event_at_[up] != kNone || d_.tokens[up].upos != Upos::NOUN) {
@@ -394,6 +403,17 @@ void EventCollector::collect_noun_at(EventMention& e, TokenIndex noun) {
   }
 }
 
+bool EventCollector::compared(TokenIndex noun) const {
+  const auto subject = tree_.child(noun, {Deprel::cop}) ? tree_.child(noun, {Deprel::nsubj}) : std::nullopt;
+  if (!subject || !one_of(d_.lower(*subject), {"it", "this", "that"})) {
+    return false;
+  }
+  const auto children = tree_.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return relation(c) == Deprel::amod && (d_.xpos(c) == "JJS" || one_of(d_.lower(c), {"first", "second", "third", "latest", "last"}));
+  });
+}
+
 void EventCollector::complement_of_verb(EventMention& e, TokenIndex noun, TokenIndex verb) {
   for (const auto c : tree_.children(verb)) {
     const auto preposition = tree_.child(c, {Deprel::case_});
@@ -406,6 +426,8 @@ void EventCollector::complement_of_verb(EventMention& e, TokenIndex noun, TokenI
 void EventCollector::noun_complement(EventMention& e, TokenIndex c, std::string_view preposition) {
   if (preposition == "by") {
     assign(e, c, EventRole::perpetrator);
+  } else if (preposition == "on" && blamed_on(e.token)) {
+    return;  // "blamed the raid on the rebels"
   } else if (one_of(preposition, {"on", "against", "upon"}) || (preposition == "at" && !is_location_name(c))) {
     assign(e, c, EventRole::target);
   } else if (preposition == "of") {
@@ -424,6 +446,12 @@ void EventCollector::noun_complement(EventMention& e, TokenIndex c, std::string_
   if (locative(preposition)) {
     add_places(e, c);
   }
+}
+
+bool EventCollector::blamed_on(TokenIndex noun) const {
+  const auto verb = head(noun);
+  return verb != kNoToken && one_of(d_.lemma(verb), {"blame", "pin"}) &&
+         (relation(noun) == Deprel::obj || relation(noun) == Deprel::nsubj_pass);
 }
 
 void EventCollector::noun_modifier(EventMention& e, TokenIndex c, bool possessive) {
@@ -473,6 +501,12 @@ void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex 
   }
   if (r == Deprel::obl) {
     complement_of_verb(e, noun, up);
+    // "Soldiers captured three men in a raid on a ranch"
+    if (one_of(tree_.preposition(noun), {"in", "during"}) && one_of(d_.lemma(noun), {"operation", "raid", "sweep", "offensive"})) {
+      if (const auto s = clauses_.subject(up); s && !s->passive && force(s->token)) {
+        assign(e, s->token, EventRole::perpetrator);
+      }
+    }
   }
   const bool bare_oblique =
       r == Deprel::obl && tree_.preposition(noun).empty() && noun > up;  // an object that the tree has misnamed

@@ -101,7 +101,13 @@ class EventCollector {
 
   void collect_noun_at(EventMention& e, TokenIndex noun);
 
+  // "It was the deadliest attack since …", "the third bombing this year": says of an attack told elsewhere how it compares.
+  [[nodiscard]] bool compared(TokenIndex noun) const;
+
   void noun_complement(EventMention& e, TokenIndex c, std::string_view preposition);
+
+  // "blamed the raid on": who did it follows, and not whom it hit.
+  [[nodiscard]] bool blamed_on(TokenIndex noun) const;
 
   void noun_modifier(EventMention& e, TokenIndex c, bool possessive);
 
@@ -194,6 +200,9 @@ class EventCollector {
   [[nodiscard]] TokenIndex governor(TokenIndex t) const;
 
   [[nodiscard]] bool joins(const EventMention& e, const EventMention& governor, Deprel r) const;
+
+  // "killing the last of the fighters who had stormed the building": what the killed had done is another incident.
+  [[nodiscard]] bool told_of_sufferers(const EventMention& e, const EventMention& governor) const;
 
   [[nodiscard]] bool mark_apart(TokenIndex t) const;
 

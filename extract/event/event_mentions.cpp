@@ -72,7 +72,7 @@ void EventCollector::link(std::size_t i) {
     }
     const auto other = event_at_[up];
     if (other != kNone) {
-      if (!of_another && joins(e, events_[other], r)) {
+      if (!of_another && !events_[other].comparison && joins(e, events_[other], r)) {
         e.same_as = other;
       } else if (!e.anaphoric) {  // "… were killed before the attack ended": that one
         e.apart_from = other;
@@ -81,9 +81,9 @@ void EventCollector::link(std::size_t i) {
     }
     const bool passes = r == Deprel::obl || r == Deprel::advcl || r == Deprel::xcomp || r == Deprel::obj || r == Deprel::nmod ||
                         r == Deprel::acl || r == Deprel::nsubj || r == Deprel::conj || r == Deprel::ccomp ||
-                        r == Deprel::acl_relcl ||
+                        r == Deprel::acl_relcl || r == Deprel::parataxis ||
                         (r == Deprel::appos && tree_.preposition(e.token) == "in");  // "killed X, a commander, in an air strike"
-    if (!passes || r == Deprel::ccomp) {
+    if (!passes || r == Deprel::ccomp || r == Deprel::parataxis) {
       return;
     }
     of_another = of_another || (r == Deprel::conj && t != e.token && e.trigger.verb && told_as_noun(e.token));
@@ -120,16 +120,22 @@ TokenIndex EventCollector::governor(TokenIndex t) const {
 
 bool EventCollector::joins(const EventMention& e, const EventMention& governor, Deprel r) const {
   switch (r) {
-    case Deprel::advcl:
-    case Deprel::xcomp:
     case Deprel::acl:
     case Deprel::acl_relcl:
+      if (told_of_sufferers(e, governor)) {
+        return false;
+      }
+      [[fallthrough]];
+    case Deprel::advcl:
+    case Deprel::xcomp:
     case Deprel::obl:
     case Deprel::obl_agent:
     case Deprel::obj:
     case Deprel::nsubj:
     case Deprel::nsubj_pass:
-      return tree_.preposition(e.token) != "after" && tree_.preposition(e.token) != "since" && !mark_apart(e.token);
+      return !one_of(tree_.preposition(e.token), {"after", "since", "before"}) && !mark_apart(e.token);
+    case Deprel::parataxis:  // "was killed by a missile; seven others died with him"
+      return d_.lemma(e.token) == "die" && e.places.empty() && e.perpetrators.empty() && !e.time;
     case Deprel::nmod:
       return tree_.preposition(e.token) != "after";
     case Deprel::conj:
@@ -137,6 +143,13 @@ bool EventCollector::joins(const EventMention& e, const EventMention& governor, 
     default:
       return false;
   }
+}
+
+bool EventCollector::told_of_sufferers(const EventMention& e, const EventMention& governor) const {
+  return std::any_of(e.perpetrators.begin(), e.perpetrators.end(), [&](auto m) {
+    const auto in = [m](const std::vector<std::uint32_t>& list) { return std::find(list.begin(), list.end(), m) != list.end(); };
+    return in(governor.victims) || in(governor.targets);
+  });
 }
 
 bool EventCollector::mark_apart(TokenIndex t) const {

@@ -34,6 +34,9 @@ struct Incident {
   TokenIndex last_token = 0;
 };
 
+// How much a type of attack says, 0 (other) to 3: the more specific one names the incident.
+int specificity(graph::AttackType type);
+
 class IncidentAssembler {
  public:
   IncidentAssembler(Document& d, const Tree& tree, const Nouns& nouns, std::vector<EventMention> events)
@@ -168,6 +171,9 @@ class IncidentAssembler {
   // An incident has happened to somebody, or somewhere at some time by somebody; "attacks" in general are none.
   [[nodiscard]] bool relevant(const graph::Attack& a, const Incident& incident) const;
 
+  // "A drone killed two men": where one side alone is told to strike from the air, the others of the article are its strikes, too.
+  void add_owners_of_aircraft();
+
   // "The death toll rose to 142": of the attack told last.
   void add_tolls();
 
@@ -177,6 +183,8 @@ class IncidentAssembler {
 
   // "The group said that its fighters had killed ten": who says that he did it claims it.
   void avow(TokenIndex verb);
+  // "The two groups", "both organizations": as many as were last named together.
+  [[nodiscard]] std::vector<std::uint32_t> groups_together(TokenIndex t) const;
   // The groups at a word that speak, themselves or through a person who is named with them.
   [[nodiscard]] std::vector<std::uint32_t> claimants(TokenIndex t) const;
   // "said that it carried out", "admitted that its fighters had killed": is what is said the deed of who says it?
@@ -188,6 +196,8 @@ class IncidentAssembler {
 
   // The attack that a claim or blame in a sentence speaks of: one told in it, else the one told last before it.
   [[nodiscard]] graph::Attack* attack_near(TokenIndex t);
+  // The same, but "the bombing" is the bombing told last, whatever was told after it.
+  [[nodiscard]] graph::Attack* attack_spoken_of(TokenIndex verb);
   // The attack told last before a token.
   [[nodiscard]] graph::Attack* attack_before(TokenIndex until);
 

@@ -4,6 +4,7 @@
 #include "base/one_of.hpp"
 #include "extract/event/event_collector.hpp"
 #include "extract/event/incident_assembler.hpp"
+#include "extract/mention/quantity.hpp"
 
 namespace actorgraph::extract {
 
@@ -66,8 +67,31 @@ void IncidentAssembler::add_claimant(Attack& a, std::uint32_t m) const {
   add_to(a.perpetrators, m);
 }
 
+std::vector<std::uint32_t> IncidentAssembler::groups_together(TokenIndex t) const {
+  const auto number = tree_.child(t, {Deprel::nummod});
+  const auto determiner = tree_.child(t, {Deprel::det});
+  const bool both = determiner && d_.lower(*determiner) == "both";
+  const auto count = number ? number_value(d_.lower(*number)) : (both ? std::optional(2U) : std::nullopt);
+  if (!count || *count < 2 || !one_of(d_.lemma(t), {"group", "organization", "organisation", "movement", "militia", "faction"})) {
+    return {};
+  }
+  for (auto last = static_cast<std::uint32_t>(d_.mentions.size()); last-- > 0;) {
+    const auto& named = d_.mentions[last];
+    if (named.head >= t || named.kind != graph::MentionKind::name || named.type != graph::MentionType::group) {
+      continue;
+    }
+    if (auto together = actors_at(tree_.first_conjunct(named.head)); together.size() == *count) {
+      return together;
+    }
+  }
+  return {};
+}
+
 std::vector<std::uint32_t> IncidentAssembler::claimants(TokenIndex t) const {
-  std::vector<std::uint32_t> out;
+  std::vector<std::uint32_t> out = groups_together(t);
+  if (!out.empty()) {
+    return out;
+  }
   for (const auto m : actors_at(t)) {
     const auto kind = d_.entities[*d_.mentions[m].entity].kind;
     if (kind == NodeKind::group) {
@@ -143,6 +167,31 @@ bool IncidentAssembler::claimed_event(TokenIndex verb, TokenIndex object) const 
 }
 
 Attack* IncidentAssembler::attack_near(TokenIndex t) { return attack_before(d_.sentences[d_.sentence_of(t)].tokens.end); }
+
+Attack* IncidentAssembler::attack_spoken_of(TokenIndex verb) {
+  const auto range = tree_.yield(verb);
+  for (const auto& e : events_) {
+    const bool names_it = range.contains(e.token) && e.anaphoric && !e.plural && !e.trigger.verb && e.victims.empty() &&
+                          specificity(e.trigger.type) > 2;
+    if (!names_it) {
+      continue;
+    }
+    Attack* last = nullptr;
+    for (std::size_t i = 0; i < d_.attacks.size(); ++i) {
+      const auto& told = incidents_[attack_incident_[i]].events;
+      const bool by_its_name = std::any_of(told.begin(), told.end(), [&](auto k) {
+        return events_[k].token < e.token && events_[k].sentence < e.sentence && events_[k].trigger.type == e.trigger.type;
+      });
+      if (by_its_name) {
+        last = &d_.attacks[i];
+      }
+    }
+    if (last != nullptr) {
+      return last;
+    }
+  }
+  return attack_near(verb);
+}
 
 Attack* IncidentAssembler::attack_before(TokenIndex until) {
   Attack* best = nullptr;
@@ -227,7 +276,7 @@ bool IncidentAssembler::negated(TokenIndex verb) const {
 }
 
 void IncidentAssembler::blame(TokenIndex verb) {
-  auto* attack = attack_near(verb);
+  auto* attack = attack_spoken_of(verb);
   if (attack == nullptr) {
     return;
   }
@@ -240,6 +289,13 @@ void IncidentAssembler::blame(TokenIndex verb) {
     } else if ((d_.tokens[c].deprel == Deprel::obj || d_.tokens[c].deprel == Deprel::nsubj_pass) &&
                d_.lemma(verb) != "attribute" && blamed.empty()) {
       blamed = actors_at(c);  // also "the group was blamed for the bombing"
+    }
+    if (d_.lemma(verb) == "blame" && telling_at(c)) {
+      for (const auto behind : tree_.children(c)) {
+        if (d_.tokens[behind].deprel == Deprel::nmod && tree_.preposition(behind) == "on") {
+          blamed = actors_at(behind);  // "blamed the raid on the rebels"
+        }
+      }
     }
   }
   for (const auto m : blamed) {

@@ -7,12 +7,10 @@
 
 namespace actorgraph::extract {
 
+using graph::Attack;
 using graph::AttackType;
 using graph::NodeKind;
 
-namespace {
-
-// How much a type says: the more specific one names the incident.
 int specificity(AttackType type) {
   switch (type) {
     case AttackType::other:
@@ -27,6 +25,8 @@ int specificity(AttackType type) {
       return 3;
   }
 }
+
+namespace {
 
 // Types that can be said of one incident: a bombing is an attack, a killing may be an ambush.
 bool types_fit(AttackType a, AttackType b) {
@@ -92,9 +92,34 @@ void IncidentAssembler::run() {
     }
   }
   add_claims();
+  add_owners_of_aircraft();
   add_tolls();
   for (auto& attack : d_.attacks) {
     drop_bare_attackers(attack);
+  }
+}
+
+void IncidentAssembler::add_owners_of_aircraft() {
+  const Attack* told = nullptr;
+  for (const auto& attack : d_.attacks) {
+    if (attack.type != AttackType::airstrike || attack.perpetrators.empty()) {
+      continue;
+    }
+    if (told != nullptr && !std::equal(told->perpetrators.begin(), told->perpetrators.end(), attack.perpetrators.begin(),
+                                       attack.perpetrators.end(), [](const auto& a, const auto& b) { return a.entity == b.entity; })) {
+      return;
+    }
+    told = &attack;
+  }
+  if (told == nullptr) {
+    return;
+  }
+  const auto owners = told->perpetrators;
+  for (auto& attack : d_.attacks) {
+    const bool theirs = std::none_of(owners.begin(), owners.end(), [&](const auto& p) { return has(attack.targets, p.entity); });
+    if (attack.type == AttackType::airstrike && attack.perpetrators.empty() && theirs) {
+      attack.perpetrators = owners;
+    }
   }
 }
 

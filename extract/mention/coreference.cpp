@@ -413,7 +413,7 @@ class Resolver {
   // "ISIS militants", "members of Hashd al-Shabi": those who belong to a named actor stand for it.
   [[nodiscard]] std::optional<std::uint32_t> group_of_members(const Mention& mention, NounClass c) const {
     const auto lemma = d_.lemma(mention.head);
-    const bool members = one_of(lemma, {"member", "supporter", "follower", "element", "personnel", "man", "unit", "remnant"});
+    const bool members = one_of(lemma, {"member", "supporter", "follower", "element", "personnel", "man", "unit", "remnant", "pilot", "crew"});
     if (!(armed(c) || members)) {
       return std::nullopt;
     }
@@ -448,7 +448,7 @@ class Resolver {
           }
         }
         const bool known = other.kind == MentionKind::name ||
-                           (other.entity && d_.entities[*other.entity].kind == NodeKind::group && r == Deprel::nmod_poss);
+                           (other.entity && r == Deprel::nmod_poss && force(d_.entities[*other.entity]));
         if (known && other.entity && actor(d_.entities[*other.entity].kind) &&
             !(d_.entities[*other.entity].key.starts_with("gov:"))) {
           return other.entity;
@@ -456,6 +456,11 @@ class Resolver {
       }
     }
     return std::nullopt;
+  }
+
+  // An armed group, an army or a police.
+  [[nodiscard]] static bool force(const Entity& e) {
+    return e.kind == NodeKind::group || e.subtype == graph::Subtype::military || e.subtype == graph::Subtype::police;
   }
 
   // "Boko Haram leader Abubakar Shekau", "Shekau, the leader of Boko Haram": whose men "his men" are.
@@ -487,7 +492,7 @@ class Resolver {
   // anybody's.
   [[nodiscard]] std::string state_body(const Mention& mention, const std::string& description, NounClass c) const {
     if ((c != NounClass::military && c != NounClass::police && c != NounClass::government) ||
-        tree_.child(mention.head, {Deprel::nmod})) {
+        (tree_.child(mention.head, {Deprel::nmod}) && !accused(mention.head))) {
       return {};
     }
     const auto body = bodies_.body_of(base::fold(description));
@@ -508,6 +513,12 @@ class Resolver {
     }
     const auto country = country_near(mention);
     return country.empty() ? std::string() : std::string(body) + ":" + country;
+  }
+
+  // "accused the army of a massacre": what "of" begins is no part of its name.
+  [[nodiscard]] bool accused(TokenIndex t) const {
+    const auto verb = d_.tokens[t].head;
+    return d_.tokens[t].deprel == Deprel::obj && verb != kNoToken && one_of(d_.lemma(verb), {"accuse", "suspect", "convict", "acquit"});
   }
 
   // "Turkey said its soldiers …": the country whose government is the actor named last before "its" in the sentence; else "".
@@ -701,6 +712,23 @@ class Resolver {
     return d_.tokens[verb].deprel == Deprel::ccomp && speaker.head == d_.tokens[verb].head && speaker.deprel == Deprel::nsubj;
   }
 
+  // "Three members of the militia died when a mine laid by the militants went off": whoever dies by them is not them.
+  [[nodiscard]] bool dies_by(const Mention& candidate, const Mention& mention) const {
+    const auto verb = d_.tokens[tree_.first_conjunct(candidate.head)].head;
+    TokenIndex victim = candidate.head;
+    while (d_.tokens[victim].deprel == Deprel::nmod && tree_.preposition(victim) == "of" && d_.tokens[victim].head != kNoToken) {
+      victim = d_.tokens[victim].head;
+    }
+    const auto death = victim == candidate.head ? verb : d_.tokens[victim].head;
+    if (mention.kind == MentionKind::pronoun || death == kNoToken || d_.sentence_of(death) != d_.sentence_of(mention.head)) {
+      return false;
+    }
+    const auto r = d_.tokens[victim].deprel;
+    const bool dies = (r == Deprel::nsubj && one_of(d_.lemma(death), {"die", "perish"})) ||
+                      (r == Deprel::nsubj_pass && one_of(d_.lemma(death), {"kill", "wound", "injure", "shoot", "murder"}));
+    return dies && mention.head > death && tree_.dominates(death, mention.head);
+  }
+
   template <typename Fits>
   [[nodiscard]] std::optional<std::uint32_t> nearest(const Mention& mention, std::uint32_t reach, Fits&& fits) const {
     const auto sentence = d_.sentence_of(mention.head);
@@ -716,7 +744,7 @@ class Resolver {
         break;
       }
       if (!candidate.entity || candidate.tokens.contains(mention.head) || subject_of_own_verb(candidate, mention) ||
-          tells_own_death(candidate, mention) || !fits(candidate)) {
+          tells_own_death(candidate, mention) || dies_by(candidate, mention) || !fits(candidate)) {
         continue;
       }
       const int r = rank(candidate, sentence);
@@ -903,6 +931,32 @@ class Resolver {
     return std::nullopt;
   }
 
+  // "a bomber blew himself up": whoever the verb's subject is.
+  [[nodiscard]] std::optional<std::uint32_t> own_subject(const Mention& pronoun) const {
+    const auto verb = d_.tokens[pronoun.head].head;
+    const auto subject = verb == kNoToken ? std::nullopt : Clauses(d_, tree_).subject(verb);
+    for (const auto m : subject ? by_head_[subject->token] : std::vector<std::uint32_t>()) {
+      if (d_.mentions[m].entity) {
+        return d_.mentions[m].entity;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "insurgents attacked it", "the town … fell when they overran it": what is taken or hit is rather a place.
+  [[nodiscard]] bool hit(const Mention& pronoun) const {
+    const auto verb = d_.tokens[pronoun.head].head;
+    return d_.lower(pronoun.head) == "it" && d_.tokens[pronoun.head].deprel == Deprel::obj && verb != kNoToken &&
+           one_of(d_.lemma(verb), {"attack", "storm", "seize", "overrun", "raid", "bomb", "shell", "capture", "retake", "recapture",
+                                   "enter", "besiege", "encircle", "bombard", "occupy", "loot"});
+  }
+
+  // "a suicide bomber": one human being, though of the kind that groups are made of.
+  [[nodiscard]] bool one_man(const Mention& mention) const {
+    const auto noun = mention.kind == MentionKind::nominal ? nouns_.at(d_, mention.head) : std::nullopt;
+    return noun && noun->noun_class == NounClass::militant && !mention.plural;
+  }
+
   void resolve_pronoun(std::uint32_t m) {
     const auto& mention = d_.mentions[m];
     const auto lower = d_.lower(mention.head);
@@ -911,8 +965,13 @@ class Resolver {
     if (one_of(lower, {"we", "us", "our"}) || empty) {
       return;  // but in "said that it was behind the attack" somebody is meant, whatever the tree says
     }
-    std::optional<std::uint32_t> entity;
-    if (mention.type == MentionType::person) {
+    std::optional<std::uint32_t> entity = lower.ends_with("self") || lower.ends_with("selves") ? own_subject(mention) : std::nullopt;
+    if (!entity && hit(mention)) {
+      entity = nearest(mention, 1, [&](const Mention& c) {
+        const auto& e = d_.entities[*c.entity];
+        return e.kind == NodeKind::place && e.named && e.subtype != graph::Subtype::country;
+      });
+    } else if (!entity && mention.type == MentionType::person) {
       entity =
           nearest(mention, 2, [&](const Mention& c) { return d_.entities[*c.entity].kind == NodeKind::person && !c.plural; });
     } else if (mention.plural) {
@@ -934,7 +993,7 @@ class Resolver {
       // "the United States" is one
       entity = nearest(mention, 1, [&](const Mention& c) {
         const auto& e = d_.entities[*c.entity];
-        return actor(e.kind) && (!c.plural || (e.named && e.subtype == graph::Subtype::government));
+        return actor(e.kind) && (!c.plural || (e.named && e.subtype == graph::Subtype::government)) && !one_man(c);
       });
     }
     if (entity) {

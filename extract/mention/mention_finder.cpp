@@ -6,6 +6,7 @@
 
 #include "base/one_of.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 
 namespace actorgraph::extract {
 namespace {
@@ -94,6 +95,11 @@ class Finder {
   void run() {
     d_.mentions.clear();
     named_.assign(d_.tokens.size(), false);
+    for (const auto& name : d_.names) {
+      if (name.type == MentionType::organization && called_building(name) && acts(tree_.head_of(name.tokens))) {
+        acting_.insert(key_of(name));
+      }
+    }
     for (std::uint32_t i = 0; i < d_.names.size(); ++i) {
       add_name(i);
     }
@@ -110,6 +116,26 @@ class Finder {
   }
 
  private:
+  [[nodiscard]] std::string key_of(const Name& name) const { return base::name_key(d_.text(d_.span(name.tokens))); }
+
+  // "the US embassy", "Government Girls Secondary School", "Hotel Barwaaqo": a building by its name.
+  [[nodiscard]] bool called_building(const Name& name) const {
+    const auto building = [&](TokenIndex t) {
+      const auto noun = nouns_.find(d_.lower(t));
+      return (noun && noun->noun_class == NounClass::facility) || d_.lower(t) == "embassy";
+    };
+    return name.tokens.size() > 1 && (building(name.tokens.end - 1) || building(name.tokens.begin));
+  }
+
+  // Says or does something, or somebody is of it: more than a building.
+  [[nodiscard]] bool acts(TokenIndex t) const {
+    const auto r = d_.tokens[t].deprel;
+    const auto head = d_.tokens[t].head;
+    const auto preposition = tree_.preposition(t);
+    return (r == Deprel::nsubj && head != kNoToken && d_.tokens[head].upos == Upos::VERB) || r == Deprel::obl_agent ||
+           r == Deprel::nmod_poss || r == Deprel::compound || one_of(preposition, {"of", "by", "from", "for", "to", "with"});
+  }
+
   void add_name(std::uint32_t index) {
     auto& name = d_.names[index];
     const TokenIndex head = tree_.head_of(name.tokens);
@@ -124,11 +150,19 @@ class Finder {
       name.subtype = graph::Subtype::government;
     }
     std::fill(named_.begin() + name.tokens.begin, named_.begin() + name.tokens.end, true);
+    if (name.type == MentionType::organization && called_building(name) && !acting_.contains(key_of(name))) {
+      name.key.clear();
+      name.type = MentionType::place;
+      name.subtype = graph::Subtype::facility;
+    }
     Mention m;
     m.tokens = name.tokens;
     m.head = head;
     m.type = name.type;
     m.subtype = name.subtype;
+    if (m.type == MentionType::place && m.subtype == graph::Subtype::none && name.key.empty() && called_building(name)) {
+      m.subtype = graph::Subtype::facility;
+    }
     m.name = index;
     m.definite = true;
     m.plural = d_.xpos(head) == "NNS" || d_.xpos(head) == "NNPS";
@@ -142,8 +176,16 @@ class Finder {
            tree_.child(t, {Deprel::det, Deprel::nummod});
   }
 
+  // "170 Afghans", "Israelis": some of a people.
+  [[nodiscard]] bool people(TokenIndex t) const {
+    return (d_.xpos(t) == "NNS" || d_.xpos(t) == "NNPS") && lexicon_.is_people(base::name_key(d_.form(t)));
+  }
+
   void add_nominal(TokenIndex t) {
-    const auto noun = nouns_.at(d_, t);
+    auto noun = nouns_.at(d_, t);
+    if (!noun && people(t)) {
+      noun = nouns_.find("resident");
+    }
     if (named_[t] || d_.tokens[t].deprel == Deprel::flat || !noun ||
         (d_.tokens[t].deprel == Deprel::compound && !body_of_official(t, *noun))) {
       return;
@@ -238,6 +280,7 @@ class Finder {
   const Tree& tree_;
   const Nouns& nouns_;
   const Lexicon& lexicon_;
+  std::unordered_set<std::string> acting_;  // name keys of buildings that do something
   std::vector<bool> named_;
 };
 

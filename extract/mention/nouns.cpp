@@ -22,10 +22,17 @@ constexpr std::array<std::string_view, 12> kClasses = {"militant", "military", "
 
 struct Nouns::Content {
   std::unordered_map<std::string, Noun, base::StringHash, std::equal_to<>> nouns;
+
+  void load(std::string_view file);
 };
 
 Nouns::Nouns() : content_(std::make_unique<Content>()) {
-  const base::Table table("nouns.tsv", resource("nouns.tsv"), {"lemma", "class", "type", "subtype", "attack"});
+  content_->load("nouns.tsv");
+  content_->load("more_nouns.tsv");
+}
+
+void Nouns::Content::load(std::string_view file) {
+  const base::Table table(std::string(file), resource(file), {"lemma", "class", "type", "subtype", "attack"});
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto known = std::find(kClasses.begin(), kClasses.end(), table.cell(row, "class"));
     const auto type = graph::parse_mention_type(table.cell(row, "type"));
@@ -38,8 +45,8 @@ Nouns::Nouns() : content_(std::make_unique<Content>()) {
     if (!means.empty() && !attack) {
       throw table.wrong(row, "attack: expected a type of attack, found '" + std::string(means) + "'");
     }
-    content_->nouns.emplace(table.cell(row, "lemma"),
-                            Noun{static_cast<NounClass>(known - kClasses.begin()), *type, *subtype, attack});
+    nouns.emplace(table.cell(row, "lemma"),
+                  Noun{static_cast<NounClass>(known - kClasses.begin()), *type, *subtype, attack});
   }
 }
 

@@ -37,7 +37,7 @@ struct Noun {
 
 class Nouns {
  public:
-  // Reads nouns.tsv. Throws base::Failure for a damaged table.
+  // Reads nouns.tsv and more_nouns.tsv. Throws base::Failure for a damaged table.
   Nouns();
   ~Nouns();
   Nouns(Nouns&&) noexcept;

@@ -60,6 +60,7 @@ struct Lexicon::Content {
   std::unordered_map<std::string_view, std::uint32_t> by_key;
   std::unordered_map<std::string, std::string> adjectives;  // by ISO code
   std::unordered_map<std::string, std::string> seats;       // name key of a seat of government → ISO code
+  std::unordered_set<std::string> peoples;                  // name keys: "afghans"
   std::unordered_map<std::string, std::uint32_t> bodies;    // entries of state bodies by key
   base::StringPool words;
   base::HashMap<std::uint32_t> next{1U << 14U};   // step → state; 0 is where names begin
@@ -224,6 +225,7 @@ void Lexicon::Content::load_countries() {
     }
     for (const auto people : table.list(row, "people")) {
       add(people, {index, Kind::people, false, ""});
+      peoples.insert(base::name_key(people));
     }
   }
 }
@@ -252,6 +254,8 @@ std::string_view Lexicon::seat_of(const std::string& key) const {
   const auto it = content_->seats.find(key);
   return it == content_->seats.end() ? std::string_view() : it->second;
 }
+
+bool Lexicon::is_people(const std::string& key) const { return content_->peoples.contains(key); }
 
 std::string_view Lexicon::adjective(std::string_view iso) const {
   const auto it = content_->adjectives.find(std::string(iso));

@@ -53,6 +53,8 @@ class Lexicon {
   // The country whose government news call by a name: "SY" for "damascus", "US" for "white house"; "" for other names. `key` is a
   // base::name_key.
   [[nodiscard]] std::string_view seat_of(const std::string& key) const;
+  // Is it what the people of a country are called ("afghans")? `key` is a base::name_key.
+  [[nodiscard]] bool is_people(const std::string& key) const;
   // "Iraqi" of "IQ"; "" where unknown.
   [[nodiscard]] std::string_view adjective(std::string_view iso) const;
   // All matches, by position and length.
