@@ -140,6 +140,10 @@ class EventCollector {
   [[nodiscard]] bool armed_vehicle(std::uint32_t m) const;
   // An armed group, a force of a state or its government.
   [[nodiscard]] bool force(TokenIndex t) const;
+  // "Congolese" in "Congolese and Ugandan troops": an army by its country alone.
+  [[nodiscard]] bool shares_body(TokenIndex adjective) const;
+  // "the centre of Banbridge", "the suburbs of Aleppo": the town that is hit in a part of it.
+  [[nodiscard]] std::optional<std::uint32_t> town_of_part(TokenIndex t) const;
   // "on the edge of Abuja", "on the Chinese side of the border", "on the island of Jolo"
   [[nodiscard]] bool whereabouts(TokenIndex t) const;
   // "gunmen on motorcycles"

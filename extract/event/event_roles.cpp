@@ -34,8 +34,20 @@ void EventCollector::assign(EventMention& e, TokenIndex t, EventRole role) {
   for (const auto x : tree_.conjuncts(t)) {
     if (x == t || !part_of_named(x)) {
       assign_one(e, x, role);
+      // "Congolese and Ugandan troops": the first country shares the noun.
+      for (const auto c : tree_.children(x)) {
+        if (relation(c) == Deprel::amod && shares_body(c)) {
+          assign_one(e, c, role);
+        }
+      }
     }
   }
+}
+
+bool EventCollector::shares_body(TokenIndex adjective) const {
+  const auto m = mention_of(adjective);
+  return m && d_.mentions[*m].kind == MentionKind::name && d_.mentions[*m].type == MentionType::organization &&
+         (d_.mentions[*m].subtype == graph::Subtype::military || d_.mentions[*m].subtype == graph::Subtype::police);
 }
 
 bool EventCollector::tells(TokenIndex t) const {
@@ -53,6 +65,19 @@ bool EventCollector::part_of_named(TokenIndex t) const {
   return false;
 }
 
+std::optional<std::uint32_t> EventCollector::town_of_part(TokenIndex t) const {
+  if (!one_of(d_.lemma(t), {"center", "centre", "heart", "middle", "part", "suburb", "outskirt", "outskirts", "neighborhood",
+                            "neighbourhood", "quarter", "street"})) {
+    return std::nullopt;
+  }
+  for (const auto c : tree_.children(t)) {
+    if (relation(c) == Deprel::nmod && tree_.preposition(c) == "of" && is_location_name(c)) {
+      return mention_of(c);
+    }
+  }
+  return std::nullopt;
+}
+
 bool EventCollector::whereabouts(TokenIndex t) const {
   return one_of(d_.lemma(t),
                 {"edge", "outskirt", "outskirts", "side", "bank", "shore", "border", "island", "peninsula", "beach", "coast"});
@@ -66,6 +91,9 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
     if (inner && !(role == EventRole::target && whereabouts(t)) && tree_.preposition(*inner) == "of" && mention_of(*inner)) {
       m = mention_of(*inner);
     }
+  }
+  if (const auto town = role == EventRole::target || role == EventRole::victim ? town_of_part(t) : std::nullopt) {
+    m = town;  // "bombed the centre of Banbridge"
   }
   if (m && role == EventRole::victim && tells(d_.mentions[*m].tokens.end)) {
     return;

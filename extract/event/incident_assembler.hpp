@@ -69,6 +69,9 @@ class IncidentAssembler {
 
   [[nodiscard]] bool may_contain(std::uint32_t wide, std::uint32_t narrow) const;
 
+  // "In Lima, meanwhile, …", "In a separate incident …": what a sentence opens so is none of those told before it.
+  [[nodiscard]] bool told_beside(std::uint32_t sentence) const;
+
   // How well a telling fits an incident already told; below kMergeScore it is one of its own.
   [[nodiscard]] int score(std::size_t incident, const EventMention& e) const;
 

@@ -89,6 +89,10 @@ void IncidentAssembler::drop_vague_targets(Attack& a) const {
     return !e.named && (one_of(e.name, {"people", "persons", "person", "others", "PEOPLE", "PERSONS"}) ||
                         (e.kind == NodeKind::place && e.subtype == graph::Subtype::area));
   };
+  std::erase_if(a.targets, [&](const graph::Participant& p) {
+    return p.mention && d_.mentions[*p.mention].kind == graph::MentionKind::nominal &&
+           one_of(d_.lemma(d_.mentions[*p.mention].head), {"location", "target", "area", "site", "place", "spot"});
+  });
   if (!std::all_of(a.targets.begin(), a.targets.end(), vague)) {
     std::erase_if(a.targets, vague);
   }

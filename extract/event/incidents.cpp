@@ -295,6 +295,9 @@ bool IncidentAssembler::may_contain(std::uint32_t wide, std::uint32_t narrow) co
 
 int IncidentAssembler::score(std::size_t k, const EventMention& e) const {
   const auto& incident = incidents_[k];
+  if (incident.last_sentence < e.sentence && told_beside(e.sentence)) {
+    return -100;
+  }
   if (!types_fit(incident.type, e.trigger.type) || days_conflict(incident.when, e.when) ||
       places_conflict(incident.places, e.places) || incident.status != e.status ||
       (e.apart_from && incident_of_[*e.apart_from] == k)) {
@@ -328,6 +331,21 @@ int IncidentAssembler::score(std::size_t k, const EventMention& e) const {
   s += gap == 0 && e.trigger.verb && e.trigger.effect != Effect::none && perpetrators.empty() && !has_effect(incident) ? 3 : 0;
   s += e.plural && !e.anaphoric ? -3 : 0;
   return s;
+}
+
+bool IncidentAssembler::told_beside(std::uint32_t sentence) const {
+  const auto range = d_.sentences[sentence].tokens;
+  constexpr TokenIndex kOpening = 8;  // words
+  for (TokenIndex t = range.begin; t < range.end && t < range.begin + kOpening; ++t) {
+    const auto lower = d_.lower(t);
+    const bool other = t > range.begin && base::one_of(d_.lower(t - 1), {"separate", "unrelated", "another", "other", "different"});
+    if (base::one_of(lower, {"meanwhile", "elsewhere", "separately"}) ||
+        (other && base::one_of(lower, {"incident", "attack", "development", "incidents", "attacks", "developments"}) &&
+         tree_.preposition(t) == "in")) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool IncidentAssembler::both_named(const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) const {

@@ -17,10 +17,14 @@ class Repairs {
     for (TokenIndex t = sentence_.begin; t < sentence_.end; ++t) {
       if (relation(t) == Deprel::conj && head(t) != kNoToken && head(t) > t) {
         mend_conjunct(t);
+      } else if (relation(t) == Deprel::conj && head(t) != kNoToken) {
+        mend_fronted(t);
       } else if (d_.lower(t) == "shot" && d_.tokens[t].upos == Upos::NOUN && t + 1 < sentence_.end && d_.lower(t + 1) == "dead") {
         mend_shot_dead(t);
       } else if (subject(t) && head(t) != kNoToken) {
         mend_subject(t);
+      } else if (relation(t) == Deprel::root && d_.tokens[t].upos == Upos::ADJ) {
+        mend_adjective(t);
       } else if (d_.form(t) == "IS") {
         mend_is(t);
       } else if (relation(t) == Deprel::obj && one_of(d_.lower(t), {"hostage", "captive", "prisoner"})) {
@@ -54,6 +58,51 @@ class Repairs {
         return;
       }
     }
+  }
+
+  // "Off the port of Trincomalee, boats of the Tigers rammed …": behind a comma and without "and" no conjunct of the place, but the
+  // subject that the verb lacks.
+  void mend_fronted(TokenIndex t) {
+    const auto place = head(t);
+    const auto verb = head(place);
+    const bool noun = d_.tokens[t].upos == Upos::NOUN || d_.tokens[t].upos == Upos::PROPN;
+    if (!noun || relation(place) != Deprel::obl || verb == kNoToken || verb < t || d_.tokens[verb].upos != Upos::VERB ||
+        dependent(t, Deprel::cc, sentence_) || dependent(t, Deprel::case_, sentence_) ||
+        dependent(verb, Deprel::nsubj, sentence_) || dependent(verb, Deprel::nsubj_pass, sentence_)) {
+      return;
+    }
+    TokenIndex first = t;  // of what hangs on it
+    for (TokenIndex before = t; before-- > place && (head(before) == t || (head(before) >= before && head(before) <= t));) {
+      if (d_.lower(before) == ",") {
+        break;
+      }
+      first = before;
+    }
+    if (first > sentence_.begin && d_.lower(first - 1) == ",") {
+      hang(t, verb, dependent(verb, Deprel::aux_pass, sentence_) ? Deprel::nsubj_pass : Deprel::nsubj);
+    }
+  }
+
+  // "The Army, the largest force still active in the country, admitted …": the adjective is no clause of its own; the noun before it
+  // is an apposition, and the verb is the sentence's.
+  void mend_adjective(TokenIndex adjective) {
+    const auto noun = dependent(adjective, Deprel::nsubj, {sentence_.begin, adjective});
+    const auto verb = dependent(adjective, Deprel::advcl, {adjective, sentence_.end});
+    if (!noun || !verb || d_.tokens[*verb].upos != Upos::VERB || dependent(adjective, Deprel::cop, sentence_)) {
+      return;
+    }
+    const auto named = dependent(*verb, Deprel::nsubj, {sentence_.begin, *noun});
+    if (!named) {
+      return;
+    }
+    for (TokenIndex t = *verb; t < sentence_.end; ++t) {
+      if (head(t) == adjective && t != *verb && relation(t) == Deprel::punct) {
+        d_.tokens[t].head = *verb;
+      }
+    }
+    hang(*verb, head(adjective), relation(adjective));
+    hang(*noun, *named, Deprel::appos);
+    hang(adjective, *noun, Deprel::amod);
   }
 
   // `t` is a subject; what is mended is it and an earlier one of the same verb.

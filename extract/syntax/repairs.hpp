@@ -12,6 +12,8 @@ namespace actorgraph::extract {
 // said").
 // - Of a verb's two subjects the first belongs to the clause between them, which has none ("A sniper … shot …, Kyiv said"), or
 //   they are one, joined by "and" ("seven soldiers and two vigilantes died").
+// - "Off the port, boats of the Tigers rammed …": a subject, and no conjunct of the place.
+// - "The Army, the largest force still active there, admitted …": an apposition with its adjective, and no clause.
 // - "IS fighters stormed the base": IS is a name.
 // - "The group shot dead an elder": a verb.
 // - "took 30 villagers hostage": the villagers are the object.
