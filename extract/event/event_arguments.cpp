@@ -69,8 +69,11 @@ void EventCollector::collect_verb(EventMention& e) {
     assign_sides(e, s->token);
   } else if (s && !clauses_.empty_phrase(s->token)) {
     const bool bursts = d_.lemma(e.token) == "blow" && !tree_.child(e.token, {Deprel::obj});  // "it blew up"
+    const auto first = tree_.first_conjunct(s->token);
+    // "132 children and nine teachers shot dead by gunmen": all of them, though the tree hangs the participle on the last.
+    const bool all = relation(e.token) == Deprel::acl && transitive_passive && tree_.child(first, {Deprel::nummod});
     const auto doer_role = bursts ? EventRole::weapon : e.trigger.subject;
-    assign(e, phrase_of_actor(s->token), transitive_passive ? e.trigger.object : doer_role);
+    assign(e, phrase_of_actor(all ? first : s->token), transitive_passive ? e.trigger.object : doer_role);
   }
   if (const auto o = tree_.child(e.token, {Deprel::obj}); o && !part_of_phrase(e, *o)) {
     assign(e, called(clauses_.antecedent_of_relative(*o)), e.trigger.object);
@@ -276,7 +279,7 @@ bool EventCollector::accident(TokenIndex t) const {
 }
 
 bool EventCollector::part_of_phrase(const EventMention& e, TokenIndex t) const {
-  return e.trigger.words > 1 && !tree_.child(t, {Deprel::amod, Deprel::nummod, Deprel::nmod_poss, Deprel::nmod}) &&
+  return e.trigger.words > 1 && d_.tokens[t].upos != Upos::PRON && !tree_.child(t, {Deprel::amod, Deprel::nummod, Deprel::nmod_poss, Deprel::nmod}) &&
          !mention_of(t);
 }
 
@@ -306,7 +309,8 @@ void EventCollector::assign_oblique(EventMention& e, TokenIndex oblique, bool is
     assign(e, c, EventRole::perpetrator);
   } else if (preposition == "on" && ridden(c)) {
     return;  // "gunmen on motorcycles"
-  } else if (one_of(preposition, {"on", "against", "at", "upon"}) && !is_location_name(c)) {
+  } else if (one_of(preposition, {"on", "against", "at", "upon"}) &&
+             (!is_location_name(c) || (e.trigger.strength == Strength::weapon && named_facility(c)))) {
     assign(e, c, e.trigger.object == EventRole::victim && preposition == "at" ? EventRole::none : EventRole::target);
   } else if (preposition == "into" && !is_location_name(c)) {
     assign(e, c, EventRole::target);  // "rammed his car into a checkpoint"
@@ -479,9 +483,10 @@ bool EventCollector::force(TokenIndex t) const {
   if (!m) {
     return false;
   }
-  const auto& mention = d_.mentions[*m];
-  return mention.type == MentionType::group || mention.subtype == graph::Subtype::military ||
-         mention.subtype == graph::Subtype::police || mention.subtype == graph::Subtype::government;
+  const auto& mention = d_.mentions[*m];  // a pronoun is what it stands for
+  const auto subtype = mention.entity ? d_.entities[*mention.entity].subtype : mention.subtype;
+  return mention.type == MentionType::group || subtype == graph::Subtype::military || subtype == graph::Subtype::police ||
+         subtype == graph::Subtype::government;
 }
 
 void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex up) {
@@ -495,6 +500,12 @@ void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex 
                         r == Deprel::obj && noun == e.token && armed();
   if (event_at_[up] != kNone && !launched) {
     return;  // link() joins the two
+  }
+  // "supported the advance with an air strike", whichever of the two the tree hangs it on
+  if (r == Deprel::nmod && tree_.preposition(noun) == "with" && relation(up) == Deprel::obj && noun == e.token) {
+    if (const auto s = clauses_.subject(head(up)); s && !s->passive && force(s->token)) {
+      assign(e, s->token, EventRole::perpetrator);
+    }
   }
   if (d_.tokens[up].upos != Upos::VERB) {
     return;

@@ -122,6 +122,8 @@ class EventCollector {
   [[nodiscard]] std::optional<std::uint32_t> mention_of(TokenIndex t) const;
 
   [[nodiscard]] bool is_location_name(TokenIndex t) const;
+  // An airport, a hotel or a base by its name.
+  [[nodiscard]] bool named_facility(TokenIndex t) const;
 
   void assign(EventMention& e, TokenIndex t, EventRole role);
 

@@ -74,8 +74,12 @@ void EventCollector::link(std::size_t i) {
     if (other != kNone) {
       if (!of_another && !events_[other].comparison && joins(e, events_[other], r)) {
         e.same_as = other;
+      } else if (r == Deprel::parataxis) {
+        return;
       } else if (!e.anaphoric) {  // "… were killed before the attack ended": that one
         e.apart_from = other;
+      } else if (r == Deprel::obl && t == e.token && !events_[other].apart_from) {
+        events_[other].apart_from = i;  // "Hours before Saturday's strike a bomber killed two"
       }
       return;
     }
@@ -166,6 +170,9 @@ bool EventCollector::conjoined(const EventMention& e, const EventMention& govern
   }
   if (tree_.child(e.token, {Deprel::nsubj, Deprel::nsubj_pass}) && told_as_noun(e.token) && told_as_noun(governor.token)) {
     return false;
+  }
+  if (e.time && governor.time && e.time != governor.time && e.when && governor.when && !e.when->overlaps(*governor.when)) {
+    return false;  // "raided an outpost on Monday and a week later kidnapped two men"
   }
   const bool own_scene = std::any_of(e.places.begin(), e.places.end(), [&](auto p) {
     return d_.mentions[p].kind == MentionKind::name &&

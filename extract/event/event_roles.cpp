@@ -30,6 +30,10 @@ bool EventCollector::is_location_name(TokenIndex t) const {
   return m && d_.mentions[*m].type == MentionType::place && d_.mentions[*m].kind == MentionKind::name;
 }
 
+bool EventCollector::named_facility(TokenIndex t) const {
+  return is_location_name(t) && d_.mentions[*mention_of(t)].subtype == graph::Subtype::facility;
+}
+
 void EventCollector::assign(EventMention& e, TokenIndex t, EventRole role) {
   for (const auto x : tree_.conjuncts(t)) {
     if (x == t || !part_of_named(x)) {
@@ -80,7 +84,9 @@ std::optional<std::uint32_t> EventCollector::town_of_part(TokenIndex t) const {
 
 bool EventCollector::whereabouts(TokenIndex t) const {
   return one_of(d_.lemma(t),
-                {"edge", "outskirt", "outskirts", "side", "bank", "shore", "border", "island", "peninsula", "beach", "coast"});
+                {"edge",      "outskirt", "outskirts", "side",   "bank",   "shore",  "border", "island",   "peninsula",
+                 "beach",     "coast",    "street",    "road",   "highway", "avenue", "route",  "motorway", "path",
+                 "roadside",  "corner",   "sidewalk",  "pavement", "track"});
 }
 
 void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
@@ -229,7 +235,8 @@ void EventCollector::add_occupant(EventMention& e, TokenIndex c, bool in_vehicle
     return;
   }
   const auto type = d_.mentions[*m].type;
-  const bool owner = of || (in_vehicle && d_.mentions[*m].subtype != graph::Subtype::government);
+  const bool owner = of || (in_vehicle && d_.mentions[*m].subtype != graph::Subtype::government) ||
+                     (r == Deprel::compound && d_.mentions[*m].kind == MentionKind::nominal);  // "an army post"
   if (type == MentionType::group || (owner && (type == MentionType::organization || type == MentionType::person))) {
     e.targets.push_back(*m);
   }

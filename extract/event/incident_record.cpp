@@ -115,13 +115,16 @@ void IncidentAssembler::drop_bare_attackers(Attack& a) const {
   if (!named) {
     return;
   }
-  std::erase_if(a.perpetrators, [&](const graph::Participant& p) {
+  const auto bare = [&](const graph::Participant& p) {
     if (d_.entities[p.entity].named || !p.mention) {
       return false;
     }
     const auto noun = nouns_.at(d_, d_.mentions[*p.mention].head);
-    return noun && (noun->noun_class == NounClass::militant || d_.lemma(d_.mentions[*p.mention].head) == "man");
-  });
+    return noun && (noun->noun_class == NounClass::militant || noun->noun_class == NounClass::collective ||
+                    d_.lemma(d_.mentions[*p.mention].head) == "man");
+  };
+  std::erase_if(a.perpetrators, bare);
+  std::erase_if(a.claimed_by, bare);
 }
 
 bool IncidentAssembler::has(const std::vector<graph::Participant>& list, std::uint32_t entity) {

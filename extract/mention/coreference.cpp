@@ -10,6 +10,7 @@
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "extract/document/clause.hpp"
+#include "extract/mention/mention_finder.hpp"
 #include "extract/mention/quantity.hpp"
 
 namespace actorgraph::extract {
@@ -251,7 +252,7 @@ class Resolver {
 
   void resolve_nominal(std::uint32_t m) {
     const auto& mention = d_.mentions[m];
-    const auto noun = nouns_.at(d_, mention.head);
+    const auto noun = noun_of(d_, mention.head, nouns_, lexicon_);
     if (!noun) {
       return;
     }
@@ -623,7 +624,7 @@ class Resolver {
     std::vector<TokenIndex> left_out;
     for (const auto c : tree_.children(mention.head)) {
       const auto r = d_.tokens[c].deprel;
-      if (r == Deprel::det || r == Deprel::nummod || r == Deprel::advmod || one_of(d_.lower(c), {"same", "nearby"}) ||
+      if (r == Deprel::det || r == Deprel::nummod || r == Deprel::advmod || one_of(d_.lower(c), {"same", "nearby", "other", "more"}) ||
           (c < mention.head && number_value(d_.lower(c))) || (r == Deprel::nmod_poss && d_.tokens[c].upos == Upos::PRON) ||
           d_.tokens[c].upos == Upos::NUM) {
         const auto range = tree_.yield(c);
@@ -943,6 +944,31 @@ class Resolver {
     return std::nullopt;
   }
 
+  // "The brigade declared on Telegram that it had carried out the attack": it is who speaks.
+  [[nodiscard]] std::optional<std::uint32_t> speaker_above(const Mention& pronoun) const {
+    const auto verb = d_.tokens[pronoun.head].head;
+    const bool doer = verb != kNoToken && d_.tokens[pronoun.head].deprel == Deprel::nsubj && d_.lower(pronoun.head) == "it" &&
+                      d_.tokens[verb].deprel == Deprel::ccomp && !tree_.child(verb, {Deprel::cop});
+    const auto speech = doer ? d_.tokens[verb].head : kNoToken;
+    if (speech == kNoToken || speech > verb) {
+      return std::nullopt;
+    }
+    const auto speaker = Clauses(d_, tree_).subject(speech);
+    for (const auto m : speaker ? by_head_[speaker->token] : std::vector<std::uint32_t>()) {
+      if (d_.mentions[m].entity && actor(d_.entities[*d_.mentions[m].entity].kind) && !d_.mentions[m].plural) {
+        return d_.mentions[m].entity;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "took the men out of the jail and killed them"
+  [[nodiscard]] bool struck(const Mention& pronoun) const {
+    const auto verb = d_.tokens[pronoun.head].head;
+    return d_.tokens[pronoun.head].deprel == Deprel::obj && verb != kNoToken &&
+           one_of(d_.lemma(verb), {"kill", "shoot", "murder", "execute", "behead", "abduct", "kidnap", "wound", "burn", "attack"});
+  }
+
   // "insurgents attacked it", "the town … fell when they overran it": what is taken or hit is rather a place.
   [[nodiscard]] bool hit(const Mention& pronoun) const {
     const auto verb = d_.tokens[pronoun.head].head;
@@ -974,8 +1000,17 @@ class Resolver {
     } else if (!entity && mention.type == MentionType::person) {
       entity =
           nearest(mention, 2, [&](const Mention& c) { return d_.entities[*c.entity].kind == NodeKind::person && !c.plural; });
-    } else if (mention.plural) {
+    } else if (!entity && mention.plural) {
       entity = spoken_of_above(mention);
+    }
+    if (!entity && mention.type != MentionType::person) {
+      entity = speaker_above(mention);
+    }
+    if (!entity && mention.plural && struck(mention)) {
+      entity = nearest(mention, 0, [&](const Mention& c) {
+        const auto& e = d_.entities[*c.entity];
+        return c.plural && (actor(e.kind) || e.kind == NodeKind::person) && d_.tokens[c.head].deprel == Deprel::obj;
+      });
     }
     if (!entity && mention.type != MentionType::person && mention.plural) {
       // "they" of those who fight before "they" of anybody

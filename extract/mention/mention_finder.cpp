@@ -176,16 +176,8 @@ class Finder {
            tree_.child(t, {Deprel::det, Deprel::nummod});
   }
 
-  // "170 Afghans", "Israelis": some of a people.
-  [[nodiscard]] bool people(TokenIndex t) const {
-    return (d_.xpos(t) == "NNS" || d_.xpos(t) == "NNPS") && lexicon_.is_people(base::name_key(d_.form(t)));
-  }
-
   void add_nominal(TokenIndex t) {
-    auto noun = nouns_.at(d_, t);
-    if (!noun && people(t)) {
-      noun = nouns_.find("resident");
-    }
+    const auto noun = noun_of(d_, t, nouns_, lexicon_);
     if (named_[t] || d_.tokens[t].deprel == Deprel::flat || !noun ||
         (d_.tokens[t].deprel == Deprel::compound && !body_of_official(t, *noun))) {
       return;
@@ -219,6 +211,13 @@ class Finder {
   [[nodiscard]] bool body_of_official(TokenIndex t, const Noun& noun) const {
     const auto head = d_.tokens[t].head;
     const auto official = head == kNoToken ? std::nullopt : nouns_.at(d_, head);
+    // "an army convoy", "police vehicles": whose what is hit is
+    const bool owned = head != kNoToken && head == t + 1 && d_.xpos(t) != "NNS" &&
+                       (vehicle(d_.lemma(head)) || one_of(d_.lemma(head), {"patrol", "position", "post", "outpost", "checkpoint", "base",
+                                                                            "camp", "barracks", "garrison"}));
+    if (owned && (noun.noun_class == NounClass::military || noun.noun_class == NounClass::police)) {
+      return !nouns_.find(std::string(d_.lemma(t)) + " " + std::string(d_.lemma(head)));
+    }
     const bool local = t > 0 && one_of(d_.lower(t - 1), {"municipal", "local", "provincial", "state", "district", "regional",
                                                          "city", "town", "county", "village"});
     return (noun.noun_class == NounClass::military || noun.noun_class == NounClass::police) && official && head > t && !local &&
@@ -285,6 +284,12 @@ class Finder {
 };
 
 }  // namespace
+
+std::optional<Noun> noun_of(const Document& document, TokenIndex t, const Nouns& nouns, const Lexicon& lexicon) {
+  auto noun = nouns.at(document, t);
+  const bool plural = document.xpos(t) == "NNS" || document.xpos(t) == "NNPS";
+  return !noun && plural && lexicon.is_people(base::name_key(document.form(t))) ? nouns.find("resident") : noun;
+}
 
 MentionFinder::MentionFinder(const Nouns& nouns, const Lexicon& lexicon) : nouns_(nouns), lexicon_(lexicon) {}
 

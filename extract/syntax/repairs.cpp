@@ -21,8 +21,16 @@ class Repairs {
         mend_fronted(t);
       } else if (d_.lower(t) == "shot" && d_.tokens[t].upos == Upos::NOUN && t + 1 < sentence_.end && d_.lower(t + 1) == "dead") {
         mend_shot_dead(t);
+      } else if (subject(t) && head(t) != kNoToken && (span_of_time(t) || emphatic(t))) {
+        hang(t, head(t), Deprel::obl);
       } else if (subject(t) && head(t) != kNoToken) {
         mend_subject(t);
+      } else if (relation(t) == Deprel::advcl && head(t) != kNoToken && head(t) < t) {
+        if (!mend_reduced_relative(t)) {
+          mend_participle(t);
+        }
+      } else if (relation(t) == Deprel::ccomp && head(t) != kNoToken && head(t) < t) {
+        mend_told(t);
       } else if (relation(t) == Deprel::root && d_.tokens[t].upos == Upos::ADJ) {
         mend_adjective(t);
       } else if (d_.form(t) == "IS") {
@@ -103,6 +111,85 @@ class Repairs {
     hang(*verb, head(adjective), relation(adjective));
     hang(*noun, *named, Deprel::appos);
     hang(adjective, *noun, Deprel::amod);
+  }
+
+  // "… and a week later kidnapped two men": a time does nothing.
+  [[nodiscard]] bool span_of_time(TokenIndex t) const {
+    return t + 1 < sentence_.end && head(t) > t && one_of(d_.lemma(t), {"minute", "hour", "day", "week", "month", "year"}) &&
+           one_of(d_.lower(t + 1), {"later", "earlier", "before", "after", "ago"});
+  }
+
+  // "The prosecutor was himself gunned down": he is the subject once already.
+  [[nodiscard]] bool emphatic(TokenIndex t) const {
+    const auto other = dependent(head(t), Deprel::nsubj, {sentence_.begin, t});
+    const auto passive = dependent(head(t), Deprel::nsubj_pass, {sentence_.begin, t});
+    return one_of(d_.lower(t), {"himself", "herself", "itself", "themselves"}) && (other || passive);
+  }
+
+  // "Six men arrested for that killing were found dead": the participle before tells of the men, and what follows is the clause.
+  bool mend_reduced_relative(TokenIndex verb) {
+    const auto participle = head(verb);
+    const auto subject = dependent(participle, Deprel::nsubj, {sentence_.begin, participle});
+    const auto passive = dependent(verb, Deprel::aux_pass, {participle, verb});
+    const auto finite = passive ? passive : dependent(verb, Deprel::aux, {participle, verb});
+    const bool past = d_.tokens[participle].upos == Upos::VERB && one_of(d_.xpos(participle), {"VBD", "VBN"});
+    if (!subject || !finite || !past || dependent(participle, Deprel::aux, sentence_) ||
+        dependent(participle, Deprel::obj, sentence_) || dependent(participle, Deprel::cc, sentence_) ||
+        dependent(verb, Deprel::mark, sentence_) || dependent(verb, Deprel::nsubj, sentence_) ||
+        dependent(verb, Deprel::nsubj_pass, sentence_) || dependent(verb, Deprel::advmod, {participle, *finite})) {
+      return false;
+    }
+    for (TokenIndex t = participle; t < *finite; ++t) {
+      if (d_.lower(t) == ",") {
+        return false;  // "He resigned, having been accused"
+      }
+    }
+    hang(verb, head(participle), relation(participle));
+    hang(*subject, verb, passive ? Deprel::nsubj_pass : Deprel::nsubj);
+    hang(participle, *subject, Deprel::acl);
+    for (TokenIndex t = verb; t < sentence_.end; ++t) {
+      if (head(t) == participle && relation(t) != Deprel::obl) {
+        d_.tokens[t].head = verb;
+      }
+    }
+    return true;
+  }
+
+  // "Villagers told reporters that soldiers returned, burned the houses and …": "returned" is what was told, and "burned" goes on with
+  // it.
+  void mend_told(TokenIndex verb) {
+    if (dependent(verb, Deprel::nsubj, sentence_) || dependent(verb, Deprel::nsubj_pass, sentence_) ||
+        dependent(verb, Deprel::mark, sentence_)) {
+      return;
+    }
+    for (TokenIndex t = head(verb) + 1; t < verb; ++t) {
+      const auto mark = relation(t) == Deprel::acl ? dependent(t, Deprel::mark, sentence_) : std::nullopt;
+      if (mark && d_.lower(*mark) == "that" && head(t) != kNoToken && head(head(t)) == head(verb) &&
+          dependent(t, Deprel::nsubj, sentence_)) {
+        hang(t, head(verb), Deprel::ccomp);
+        hang(verb, t, Deprel::conj);
+        return;
+      }
+    }
+  }
+
+  // "… mourning for nine members of staff shot dead by gunmen": what stands right behind a noun and has a doer with "by" tells of
+  // the noun and not of the sentence's subject.
+  void mend_participle(TokenIndex verb) {
+    const TokenIndex before = verb > sentence_.begin ? verb - 1 : verb;
+    const bool noun = d_.tokens[before].upos == Upos::NOUN || d_.tokens[before].upos == Upos::PROPN;
+    if (!noun || before <= head(verb) || !dependent(verb, Deprel::obl_agent, {verb, sentence_.end}) ||
+        dependent(verb, Deprel::mark, sentence_) || dependent(verb, Deprel::aux, sentence_) ||
+        dependent(verb, Deprel::aux_pass, sentence_) || dependent(verb, Deprel::nsubj, sentence_) ||
+        dependent(verb, Deprel::nsubj_pass, sentence_)) {
+      return;
+    }
+    TokenIndex of = before;
+    while (head(of) != kNoToken && head(of) < of && head(of) > head(verb) &&
+           (relation(of) == Deprel::nmod || relation(of) == Deprel::flat || relation(of) == Deprel::compound)) {
+      of = head(of);
+    }
+    hang(verb, of, Deprel::acl);
   }
 
   // `t` is a subject; what is mended is it and an earlier one of the same verb.

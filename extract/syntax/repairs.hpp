@@ -14,6 +14,11 @@ namespace actorgraph::extract {
 //   they are one, joined by "and" ("seven soldiers and two vigilantes died").
 // - "Off the port, boats of the Tigers rammed …": a subject, and no conjunct of the place.
 // - "The Army, the largest force still active there, admitted …": an apposition with its adjective, and no clause.
+// - "… and a week later kidnapped two men": a time is no subject.
+// - "The prosecutor was himself shot": one subject is enough.
+// - "Six men arrested for the killing were found dead": "found" is the clause's verb.
+// - "Villagers told reporters that soldiers returned, burned …": both were told.
+// - "… nine members of staff shot dead by gunmen": a participle of the noun before it.
 // - "IS fighters stormed the base": IS is a name.
 // - "The group shot dead an elder": a verb.
 // - "took 30 villagers hostage": the villagers are the object.
