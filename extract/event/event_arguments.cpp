@@ -377,7 +377,13 @@ void EventCollector::collect_noun_at(EventMention& e, TokenIndex noun) {
     }
     const auto r = relation(c);
     const auto preposition = tree_.preposition(c);
-    if (r == Deprel::nmod || r == Deprel::obl || r == Deprel::acl) {
+    if (r == Deprel::acl && light_verb(d_.lemma(c))) {
+      for (const auto doer : tree_.children(c)) {  // "the killings carried out by the army"
+        if (relation(doer) == Deprel::obl_agent || relation(doer) == Deprel::obl) {
+          assign_oblique(e, doer, true);
+        }
+      }
+    } else if (r == Deprel::nmod || r == Deprel::obl || r == Deprel::acl) {
       noun_complement(e, c, preposition);
     } else if (r == Deprel::nmod_poss || r == Deprel::compound || r == Deprel::amod) {
       noun_modifier(e, c, r == Deprel::nmod_poss);
@@ -404,6 +410,19 @@ void EventCollector::collect_noun_at(EventMention& e, TokenIndex noun) {
     e.dropped = d_.lower(*determiner) == "both";  // of several that are told elsewhere
   } else if (const auto day = tree_.child(noun, {Deprel::nmod_poss})) {
     e.anaphoric = std::any_of(d_.times.begin(), d_.times.end(), [&](const auto& time) { return time.tokens.contains(*day); });
+  }
+}
+
+void EventCollector::add_survivor(EventMention& e, TokenIndex noun) {
+  TokenIndex verb = head(noun);
+  if (relation(noun) == Deprel::obl && d_.tokens[verb].upos == Upos::ADJ && head(verb) != kNoToken) {
+    verb = head(verb);  // "emerged unscathed from the attack"
+  }
+  const bool from = tree_.preposition(noun) == "from" && one_of(d_.lemma(verb), {"emerge", "escape", "walk"});
+  const bool object = relation(noun) == Deprel::obj && one_of(d_.lemma(verb), {"escape", "survive", "evade", "dodge", "elude"});
+  const auto who = from || object ? clauses_.subject(verb) : std::nullopt;
+  if (who && !who->passive) {
+    assign(e, who->token, EventRole::target);
   }
 }
 
@@ -501,6 +520,7 @@ void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex 
   if (event_at_[up] != kNone && !launched) {
     return;  // link() joins the two
   }
+  add_survivor(e, noun);
   // "supported the advance with an air strike", whichever of the two the tree hangs it on
   if (r == Deprel::nmod && tree_.preposition(noun) == "with" && relation(up) == Deprel::obj && noun == e.token) {
     if (const auto s = clauses_.subject(head(up)); s && !s->passive && force(s->token)) {

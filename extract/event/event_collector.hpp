@@ -101,6 +101,9 @@ class EventCollector {
 
   void collect_noun_at(EventMention& e, TokenIndex noun);
 
+  // "The mayor survived an assassination attempt", "emerged unscathed from an attack": whom it was aimed at.
+  void add_survivor(EventMention& e, TokenIndex noun);
+
   // "It was the deadliest attack since …", "the third bombing this year": says of an attack told elsewhere how it compares.
   [[nodiscard]] bool compared(TokenIndex noun) const;
 
@@ -128,6 +131,14 @@ class EventCollector {
   void assign(EventMention& e, TokenIndex t, EventRole role);
 
   void assign_one(EventMention& e, TokenIndex t, EventRole role);
+
+  // "Jesuits Ignacio Ellacuria, Amando Lopez and …", "two teachers, Sara Khan and Asma Bibi,": the victims are those named, whatever
+  // the tree makes of the list; false where no names follow.
+  bool assign_listed(EventMention& e, TokenIndex t);
+  // "ten people were killed, including the mayor, Jane Roe": victims who are counted already.
+  void add_included(EventMention& e, TokenIndex victims);
+  // The armed group in whose name a noun is spoken of that is no mention itself.
+  [[nodiscard]] std::optional<std::uint32_t> group_within(TokenIndex t) const;
 
   // "… and wounded 277, the minister said": who speaks has not been hurt.
   [[nodiscard]] bool tells(TokenIndex t) const;

@@ -4,6 +4,7 @@
 
 #include "base/one_of.hpp"
 #include "extract/event/event_collector.hpp"
+#include "extract/mention/name_list.hpp"
 #include "extract/mention/quantity.hpp"
 
 namespace actorgraph::extract {
@@ -35,6 +36,9 @@ bool EventCollector::named_facility(TokenIndex t) const {
 }
 
 void EventCollector::assign(EventMention& e, TokenIndex t, EventRole role) {
+  if (role == EventRole::victim && assign_listed(e, t)) {
+    return;
+  }
   for (const auto x : tree_.conjuncts(t)) {
     if (x == t || !part_of_named(x)) {
       assign_one(e, x, role);
@@ -48,10 +52,57 @@ void EventCollector::assign(EventMention& e, TokenIndex t, EventRole role) {
   }
 }
 
+bool EventCollector::assign_listed(EventMention& e, TokenIndex t) {
+  const auto m = mention_of(t);
+  if (!m || d_.mentions[*m].kind == MentionKind::pronoun || !d_.mentions[*m].plural) {
+    return false;
+  }
+  const TokenIndex end = d_.mentions[*m].tokens.end;
+  const bool apart = end < d_.tokens.size() && d_.lower(end) == ",";
+  if (apart && d_.mentions[*m].kind == MentionKind::name) {
+    return false;
+  }
+  const auto names = persons_listed(d_, apart ? end + 1 : end);
+  if (names.size() < (apart ? 2U : 1U) || tells(d_.mentions[names.back()].tokens.end)) {
+    return false;
+  }
+  const auto told = count_of(d_, tree_, t);
+  const auto listed = static_cast<std::uint32_t>(names.size());
+  e.casualties.push_back({*m, told ? *told : graph::CountRange{listed, listed}});
+  e.victims.insert(e.victims.end(), names.begin(), names.end());
+  add_places_below(e, t);
+  return true;
+}
+
+void EventCollector::add_included(EventMention& e, TokenIndex victims) {
+  const auto end = d_.sentences[d_.sentence_of(victims)].tokens.end;
+  for (TokenIndex t = victims + 1; t + 1 < end && d_.lower(t) != ";"; ++t) {
+    const bool among = d_.lower(t) == "among" && one_of(d_.lower(t + 1), {"them", "those"});
+    if (d_.lower(t) != "including" && !among) {
+      continue;
+    }
+    const auto names = persons_listed(d_, among ? t + 2 : t + 1);
+    const bool speaker = !names.empty() && tells(d_.mentions[names.back()].tokens.end);
+    e.victims.insert(e.victims.end(), names.begin(), speaker ? names.end() - 1 : names.end());
+    return;
+  }
+}
+
 bool EventCollector::shares_body(TokenIndex adjective) const {
   const auto m = mention_of(adjective);
   return m && d_.mentions[*m].kind == MentionKind::name && d_.mentions[*m].type == MentionType::organization &&
          (d_.mentions[*m].subtype == graph::Subtype::military || d_.mentions[*m].subtype == graph::Subtype::police);
+}
+
+std::optional<std::uint32_t> EventCollector::group_within(TokenIndex t) const {
+  for (const auto c : tree_.children(t)) {
+    const auto r = relation(c);
+    const auto m = r == Deprel::compound || r == Deprel::amod || r == Deprel::nmod_poss ? mention_of(c) : std::nullopt;
+    if (m && d_.mentions[*m].kind == MentionKind::name && d_.mentions[*m].type == MentionType::group) {
+      return m;
+    }
+  }
+  return std::nullopt;
 }
 
 bool EventCollector::tells(TokenIndex t) const {
@@ -91,6 +142,10 @@ bool EventCollector::whereabouts(TokenIndex t) const {
 
 void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
   auto m = mention_of(t);
+  // "a Shining Path cell"
+  if (!m && role == EventRole::perpetrator) {
+    m = group_within(t);
+  }
   // "dozens of soldiers", "a group of truffle hunters", "members of the SDF"
   if (!m || quantifier(t)) {
     const auto inner = tree_.child(t, {Deprel::nmod});
@@ -129,6 +184,9 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
       } else if (type != MentionType::weapon) {
         e.victims.push_back(*m);
         add_whereabouts(e, t);
+        if (d_.mentions[*m].plural || e.casualties.empty()) {
+          add_included(e, t);
+        }
       }
       break;
     case EventRole::target:

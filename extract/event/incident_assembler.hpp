@@ -224,6 +224,14 @@ class IncidentAssembler {
 
   [[nodiscard]] bool negated(TokenIndex verb) const;
 
+  // "The army is responsible for the bombing", "holds the rebels responsible for the attack".
+  void hold_responsible(TokenIndex adjective);
+
+  // "The victims were identified as Sara Khan and Asma Bibi", "The wounded reporters are …", "They are …": names of those hurt.
+  void add_identified();
+  // The attack told last in which those whom a word speaks of were hurt; nullptr where there is none.
+  [[nodiscard]] graph::Attack* attack_suffered_by(TokenIndex whom);
+
   // "blamed the attack on X", "the attack was blamed on X", "accused X of killing".
   void blame(TokenIndex verb);
 

@@ -4,6 +4,7 @@
 #include "base/one_of.hpp"
 #include "extract/event/event_collector.hpp"
 #include "extract/event/incident_assembler.hpp"
+#include "extract/mention/name_list.hpp"
 #include "extract/mention/quantity.hpp"
 
 namespace actorgraph::extract {
@@ -15,6 +16,9 @@ using graph::NodeKind;
 
 void IncidentAssembler::add_claims() {
   for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
+    if (d_.lower(t) == "responsible" && !clauses_.asked(t)) {
+      hold_responsible(t);
+    }
     if (d_.tokens[t].upos != Upos::VERB || clauses_.asked(t)) {
       continue;
     }
@@ -266,6 +270,85 @@ void IncidentAssembler::claimed_by(TokenIndex verb, TokenIndex agent) {
   for (const auto m : attack == nullptr ? std::vector<std::uint32_t>() : claimants(agent)) {
     add_claimant(*attack, m);
   }
+}
+
+void IncidentAssembler::hold_responsible(TokenIndex adjective) {
+  std::optional<std::size_t> told;
+  for (const auto c : tree_.children(adjective)) {
+    if (tree_.preposition(c) == "for" && telling_at(c)) {
+      told = telling_at(c);
+    }
+  }
+  // "are responsible for", "hold the army responsible for"
+  auto who = tree_.child(adjective, {Deprel::nsubj});
+  const auto verb = d_.tokens[adjective].head;
+  if (!who && verb != kNoToken && d_.lemma(verb) == "hold") {
+    who = tree_.child(verb, {d_.tokens[adjective].deprel == Deprel::xcomp && clauses_.passive(verb) ? Deprel::nsubj_pass : Deprel::obj});
+  }
+  if (!told || !who || negated(adjective)) {
+    return;
+  }
+  for (std::size_t i = 0; i < d_.attacks.size(); ++i) {
+    if (!tells_of(incidents_[attack_incident_[i]], *told)) {
+      continue;
+    }
+    for (const auto m : actors_at(clauses_.antecedent_of_relative(*who))) {
+      if (!has(d_.attacks[i].targets, *d_.mentions[m].entity) && may_perpetrate(m)) {
+        add_to(d_.attacks[i].perpetrators, m, Attribution::alleged);
+      }
+    }
+  }
+}
+
+void IncidentAssembler::add_identified() {
+  for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
+    std::optional<TokenIndex> whom;
+    TokenIndex names = t;
+    if (tree_.child(t, {Deprel::cop})) {
+      whom = tree_.child(t, {Deprel::nsubj});
+      while (names > 0 && (d_.tokens[names - 1].head == t || d_.tokens[names - 1].head == names) &&
+             d_.tokens[names - 1].upos != Upos::AUX) {
+        --names;  // "cameraman" in "are cameraman Manuel Diaz and …"
+      }
+    } else if (one_of(d_.lemma(t), {"identify", "name"}) && clauses_.passive(t)) {
+      whom = tree_.child(t, {Deprel::nsubj_pass});
+      names = t + 1 < d_.tokens.size() && d_.lower(t + 1) == "as" ? t + 2 : t + 1;
+    } else if (d_.lemma(t) == "identify" && tree_.child(t, {Deprel::obj})) {
+      whom = tree_.child(t, {Deprel::obj});
+      for (names = *whom + 1; names < d_.tokens.size() && d_.lower(names) != "as" && names < *whom + 4;) {
+        ++names;
+      }
+      ++names;
+    }
+    const auto persons = whom && *whom < names ? persons_listed(d_, names) : std::vector<std::uint32_t>();
+    auto* attack = persons.empty() ? nullptr : attack_suffered_by(*whom);
+    for (const auto m : attack == nullptr ? std::vector<std::uint32_t>() : persons) {
+      if (d_.mentions[m].entity && !has(attack->perpetrators, *d_.mentions[m].entity)) {
+        add_to(attack->victims, m);
+        add_to(attack->targets, m);
+      }
+    }
+  }
+}
+
+Attack* IncidentAssembler::attack_suffered_by(TokenIndex whom) {
+  const auto first = d_.sentences[d_.sentence_of(whom)].tokens.begin;
+  for (std::uint32_t m = 0; m < d_.mentions.size(); ++m) {
+    if (d_.mentions[m].head != whom || !d_.mentions[m].entity) {
+      continue;
+    }
+    for (auto attack = d_.attacks.rbegin(); attack != d_.attacks.rend(); ++attack) {
+      const bool harmed = attack->killed || attack->wounded || attack->kidnapped;
+      if (harmed && has(attack->targets, *d_.mentions[m].entity)) {
+        return &*attack;
+      }
+    }
+  }
+  const auto quality = tree_.child(whom, {Deprel::amod});
+  const bool hurt = one_of(d_.lemma(whom), {"victim", "dead", "wounded", "injured", "deceased", "hostage", "abductee"}) ||
+                    (quality && one_of(d_.lower(*quality), {"dead", "killed", "slain", "murdered", "wounded", "injured", "kidnapped",
+                                                            "abducted"}));
+  return hurt && first > 0 ? attack_before(first) : nullptr;
 }
 
 bool IncidentAssembler::negated(TokenIndex verb) const {

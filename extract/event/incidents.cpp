@@ -93,6 +93,7 @@ void IncidentAssembler::run() {
   }
   add_claims();
   add_owners_of_aircraft();
+  add_identified();
   add_tolls();
   for (auto& attack : d_.attacks) {
     drop_bare_attackers(attack);

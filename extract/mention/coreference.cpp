@@ -635,7 +635,8 @@ class Resolver {
     }
     TokenIndex begin = mention.tokens.begin;
     while (begin < mention.head &&
-           (std::find(left_out.begin(), left_out.end(), begin) != left_out.end() || d_.tokens[begin].upos == Upos::PUNCT)) {
+           (std::find(left_out.begin(), left_out.end(), begin) != left_out.end() || d_.tokens[begin].upos == Upos::PUNCT ||
+            d_.tokens[begin].upos == Upos::NUM)) {
       ++begin;
     }
     return folded_spaces(d_.text(d_.span({begin, mention.tokens.end})));

@@ -90,6 +90,10 @@ std::optional<graph::CountRange> count_of(const Document& d, const Tree& tree, T
       number = c;
     }
   }
+  // "Ten union members": the tree may count what the noun is compounded with.
+  if (const auto part = tree.child(noun, {Deprel::compound}); number == kNoToken && part && *part < noun) {
+    number = tree.child(*part, {Deprel::nummod}).value_or(kNoToken);
+  }
   // "dozens of soldiers", "a dozen soldiers", "hundreds of people"
   const auto head = d.tokens[noun].head;
   if (number == kNoToken && d.tokens[noun].deprel == Deprel::nmod && head != kNoToken && number_value(d.lower(head))) {

@@ -18,7 +18,14 @@ class Repairs {
       if (relation(t) == Deprel::conj && head(t) != kNoToken && head(t) > t) {
         mend_conjunct(t);
       } else if (relation(t) == Deprel::conj && head(t) != kNoToken) {
-        mend_fronted(t);
+        if (!mend_coordination(t)) {
+          mend_fronted(t);
+        }
+      } else if (relation(t) == Deprel::amod && d_.lower(t) == "dead" && t > sentence_.begin && d_.lower(t - 1) == "shot" &&
+                 d_.tokens[t - 1].upos == Upos::VERB && head(t) != kNoToken && head(t) > t) {
+        hang(t, t - 1, Deprel::xcomp);  // "shot dead two teachers"
+      } else if (relation(t) == Deprel::nmod && head(t) != kNoToken && head(t) < t) {
+        mend_complement(t);
       } else if (d_.lower(t) == "shot" && d_.tokens[t].upos == Upos::NOUN && t + 1 < sentence_.end && d_.lower(t + 1) == "dead") {
         mend_shot_dead(t);
       } else if (subject(t) && head(t) != kNoToken && (span_of_time(t) || emphatic(t))) {
@@ -65,6 +72,35 @@ class Repairs {
         d_.tokens[t].head = before;
         return;
       }
+    }
+  }
+
+  // "In Tibu, the mayor and a candidate were kidnapped": the subject's conjunct and not the place's.
+  bool mend_coordination(TokenIndex t) {
+    const auto place = head(t);
+    const auto verb = head(place);
+    const auto cc = dependent(t, Deprel::cc, {place, t});
+    if (!cc || relation(place) != Deprel::obl || verb == kNoToken || verb < t) {
+      return false;
+    }
+    for (TokenIndex before = *cc; before-- > place;) {
+      if (subject(before) && head(before) == verb) {
+        hang(t, before, Deprel::conj);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "the murder in Guatemala of two leaders": of the murder, since places have no such part.
+  void mend_complement(TokenIndex t) {
+    const auto place = head(t);
+    const auto of = dependent(t, Deprel::case_, {place, t});
+    if (of && d_.lower(*of) == "of" && d_.tokens[place].upos == Upos::PROPN && d_.tokens[t].upos == Upos::NOUN &&
+        relation(place) == Deprel::nmod && head(place) != kNoToken && head(place) < place &&
+        one_of(d_.lower(head(place)), {"murder", "murders", "killing", "killings", "assassination", "kidnapping", "abduction", "bombing", "massacre",
+                                       "execution", "slaying", "shooting", "beheading"})) {
+      d_.tokens[t].head = head(place);
     }
   }
 
@@ -115,7 +151,7 @@ class Repairs {
 
   // "… and a week later kidnapped two men": a time does nothing.
   [[nodiscard]] bool span_of_time(TokenIndex t) const {
-    return t + 1 < sentence_.end && head(t) > t && one_of(d_.lemma(t), {"minute", "hour", "day", "week", "month", "year"}) &&
+    return t + 1 < sentence_.end && head(t) > t && one_of(d_.lower(t), {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"}) &&
            one_of(d_.lower(t + 1), {"later", "earlier", "before", "after", "ago"});
   }
 
