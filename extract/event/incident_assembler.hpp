@@ -232,6 +232,9 @@ class IncidentAssembler {
   // The attack told last in which those whom a word speaks of were hurt; nullptr where there is none.
   [[nodiscard]] graph::Attack* attack_suffered_by(TokenIndex whom);
 
+  // "implicated officers in the murder", "al-Qaeda is suspected".
+  [[nodiscard]] bool implicates(TokenIndex verb) const;
+
   // "blamed the attack on X", "the attack was blamed on X", "accused X of killing".
   void blame(TokenIndex verb);
 

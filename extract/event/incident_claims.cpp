@@ -28,7 +28,7 @@ void IncidentAssembler::add_claims() {
       } else if (const auto by = tree_.child(t, {Deprel::obl_agent})) {
         claimed_by(t, *by);
       }
-    } else if (one_of(d_.lemma(t), {"blame", "attribute", "accuse"})) {
+    } else if (one_of(d_.lemma(t), {"blame", "attribute", "accuse"}) || implicates(t)) {
       blame(t);
     }
     if (one_of(d_.lemma(t),
@@ -358,31 +358,51 @@ bool IncidentAssembler::negated(TokenIndex verb) const {
   });
 }
 
+bool IncidentAssembler::implicates(TokenIndex verb) const {
+  const auto children = tree_.children(verb);
+  const bool in_deed = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return one_of(tree_.preposition(c), {"in", "of"}) && telling_at(c).has_value();
+  });
+  const auto suspect = d_.lemma(verb) == "suspect" ? tree_.child(verb, {Deprel::nsubj_pass}) : std::nullopt;
+  const auto who = suspect ? actors_at(*suspect) : std::vector<std::uint32_t>();
+  const bool group = std::any_of(who.begin(), who.end(), [&](auto m) {
+    return d_.entities[*d_.mentions[m].entity].named && d_.entities[*d_.mentions[m].entity].kind == NodeKind::group;
+  });
+  return (in_deed && one_of(d_.lemma(verb), {"implicate", "suspect"})) || group;
+}
+
 void IncidentAssembler::blame(TokenIndex verb) {
   auto* attack = attack_spoken_of(verb);
   if (attack == nullptr) {
     return;
   }
+  const auto lemma = d_.lemma(verb);
   std::vector<std::uint32_t> blamed;
+  const auto take = [&](TokenIndex t) {
+    if (auto who = actors_at(t); !who.empty()) {  // "blamed the army … on Monday": a day is nobody
+      blamed = std::move(who);
+    }
+  };
   for (const auto c : tree_.children(verb)) {
     const auto preposition = tree_.preposition(c);
-    if (d_.tokens[c].deprel == Deprel::obl &&
-        ((d_.lemma(verb) == "blame" && preposition == "on") || (d_.lemma(verb) == "attribute" && preposition == "to"))) {
-      blamed = actors_at(c);
-    } else if ((d_.tokens[c].deprel == Deprel::obj || d_.tokens[c].deprel == Deprel::nsubj_pass) &&
-               d_.lemma(verb) != "attribute" && blamed.empty()) {
-      blamed = actors_at(c);  // also "the group was blamed for the bombing"
+    const auto r = d_.tokens[c].deprel;
+    if (r == Deprel::obl && ((lemma == "blame" && preposition == "on") || (lemma == "attribute" && preposition == "to"))) {
+      take(c);
+    } else if ((r == Deprel::obj || r == Deprel::nsubj_pass) && lemma != "attribute" && blamed.empty()) {
+      take(c);  // also "the group was blamed for the bombing"
     }
-    if (d_.lemma(verb) == "blame" && telling_at(c)) {
-      for (const auto behind : tree_.children(c)) {
-        if (d_.tokens[behind].deprel == Deprel::nmod && tree_.preposition(behind) == "on") {
-          blamed = actors_at(behind);  // "blamed the raid on the rebels"
-        }
+    for (const auto behind : lemma == "blame" && telling_at(c) ? tree_.children(c) : std::span<const TokenIndex>()) {
+      if (d_.tokens[behind].deprel == Deprel::nmod && tree_.preposition(behind) == "on") {
+        take(behind);  // "blamed the raid on the rebels"
       }
     }
   }
   for (const auto m : blamed) {
-    if (!has(attack->targets, *d_.mentions[m].entity)) {
+    const auto entity = *d_.mentions[m].entity;
+    if (one_of(lemma, {"accuse", "implicate"})) {
+      std::erase_if(attack->targets, [&](const auto& p) { return p.entity == entity; });  // "the attack on their office"
+    }
+    if (!has(attack->targets, entity)) {
       add_to(attack->perpetrators, m, Attribution::alleged);
     }
   }

@@ -25,7 +25,11 @@ class Repairs {
                  d_.tokens[t - 1].upos == Upos::VERB && head(t) != kNoToken && head(t) > t) {
         hang(t, t - 1, Deprel::xcomp);  // "shot dead two teachers"
       } else if (relation(t) == Deprel::nmod && head(t) != kNoToken && head(t) < t) {
-        mend_complement(t);
+        if (titled(t)) {
+          hang(t, t - 1, Deprel::flat);
+        } else {
+          mend_complement(t);
+        }
       } else if (d_.lower(t) == "shot" && d_.tokens[t].upos == Upos::NOUN && t + 1 < sentence_.end && d_.lower(t + 1) == "dead") {
         mend_shot_dead(t);
       } else if (subject(t) && head(t) != kNoToken && (span_of_time(t) || emphatic(t))) {
@@ -90,6 +94,12 @@ class Repairs {
       }
     }
     return false;
+  }
+
+  // "the murder of Minister Jose Porth": one phrase.
+  [[nodiscard]] bool titled(TokenIndex t) const {
+    return t > sentence_.begin && d_.tokens[t].upos == Upos::PROPN && relation(t - 1) == Deprel::nmod && head(t - 1) == head(t) &&
+           !dependent(t, Deprel::case_, sentence_) && dependent(t - 1, Deprel::case_, {sentence_.begin, t});
   }
 
   // "the murder in Guatemala of two leaders": of the murder, since places have no such part.
