@@ -56,7 +56,13 @@ class Repairs {
   [[nodiscard]] Deprel relation(TokenIndex t) const { return d_.tokens[t].deprel; }
   [[nodiscard]] TokenIndex head(TokenIndex t) const { return d_.tokens[t].head; }
   [[nodiscard]] bool subject(TokenIndex t) const { return relation(t) == Deprel::nsubj || relation(t) == Deprel::nsubj_pass; }
+  // Leaves a tree a tree: what hangs below `t` cannot be its head.
   void hang(TokenIndex t, TokenIndex on, Deprel as) {
+    for (TokenIndex up = on; up != kNoToken; up = head(up)) {
+      if (up == t) {
+        return;
+      }
+    }
     d_.tokens[t].head = on;
     d_.tokens[t].deprel = as;
   }
