@@ -43,7 +43,14 @@ void IncidentAssembler::avow(TokenIndex verb) {
   if (!s || s->passive || negated(verb) || sources_said(verb, s->token)) {
     return;
   }
-  for (const auto m : claimants(s->token)) {
+  auto who = claimants(s->token);
+  for (const auto m : actors_at(s->token)) {
+    const auto& e = d_.entities[*d_.mentions[m].entity];
+    if (e.kind == NodeKind::organization && e.named && e.subtype == graph::Subtype::other) {
+      who.push_back(m);  // a brigade that no list knows
+    }
+  }
+  for (const auto m : who) {
     for (std::size_t i = 0; i < d_.attacks.size(); ++i) {
       auto& attack = d_.attacks[i];
       const auto& events = incidents_[attack_incident_[i]].events;

@@ -945,6 +945,27 @@ class Resolver {
     return std::nullopt;
   }
 
+  // "the agency, whose director said": the actor named right before, else the noun that the relative clause hangs on.
+  [[nodiscard]] std::optional<std::uint32_t> antecedent_of_whose(const Mention& pronoun) const {
+    const TokenIndex end = pronoun.head > 0 && d_.lower(pronoun.head - 1) == "," ? pronoun.head - 1 : pronoun.head;
+    for (const auto& m : d_.mentions) {
+      if (m.tokens.end == end && m.entity && m.kind == MentionKind::name && actor(d_.entities[*m.entity].kind)) {
+        return m.entity;
+      }
+    }
+    TokenIndex verb = pronoun.head;
+    while (d_.tokens[verb].head != kNoToken && d_.tokens[verb].deprel != Deprel::acl_relcl) {
+      verb = d_.tokens[verb].head;
+    }
+    const auto noun = d_.tokens[verb].head;
+    for (const auto m : noun == kNoToken ? std::vector<std::uint32_t>() : by_head_[noun]) {
+      if (d_.mentions[m].entity && actor(d_.entities[*d_.mentions[m].entity].kind)) {
+        return d_.mentions[m].entity;
+      }
+    }
+    return std::nullopt;
+  }
+
   // "The brigade declared on Telegram that it had carried out the attack": it is who speaks.
   [[nodiscard]] std::optional<std::uint32_t> speaker_above(const Mention& pronoun) const {
     const auto verb = d_.tokens[pronoun.head].head;
@@ -954,7 +975,11 @@ class Resolver {
     if (speech == kNoToken || speech > verb) {
       return std::nullopt;
     }
-    const auto speaker = Clauses(d_, tree_).subject(speech);
+    auto speaker = Clauses(d_, tree_).subject(speech);
+    if (const auto named = speaker ? tree_.child(speaker->token, {Deprel::appos}) : std::nullopt;
+        named && by_head_[speaker->token].empty()) {
+      speaker->token = *named;  // "An unknown outfit, the Khattab Brigade, said …"
+    }
     for (const auto m : speaker ? by_head_[speaker->token] : std::vector<std::uint32_t>()) {
       if (d_.mentions[m].entity && actor(d_.entities[*d_.mentions[m].entity].kind) && !d_.mentions[m].plural) {
         return d_.mentions[m].entity;
@@ -993,6 +1018,12 @@ class Resolver {
       return;  // but in "said that it was behind the attack" somebody is meant, whatever the tree says
     }
     std::optional<std::uint32_t> entity = lower.ends_with("self") || lower.ends_with("selves") ? own_subject(mention) : std::nullopt;
+    if (lower == "whose") {
+      if (const auto above = antecedent_of_whose(mention)) {
+        join(m, *above);
+      }
+      return;
+    }
     if (!entity && hit(mention)) {
       entity = nearest(mention, 1, [&](const Mention& c) {
         const auto& e = d_.entities[*c.entity];

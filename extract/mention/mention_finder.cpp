@@ -19,7 +19,7 @@ using graph::MentionType;
 bool pronoun_of_interest(std::string_view lower) {
   static const std::unordered_set<std::string_view> kWords = {"he",   "him",   "his",     "she",     "her",        "they",
                                                               "them", "their", "theirs",  "it",      "its",        "we",
-                                                              "us",   "our",   "himself", "herself", "themselves", "itself"};
+                                                              "us",   "our",   "whose", "himself", "herself", "themselves", "itself"};
   return kWords.contains(lower);
 }
 

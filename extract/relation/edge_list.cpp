@@ -23,7 +23,9 @@ double doubt(MentionKind kind) {
 void EdgeList::add(const FoundEdge& edge) {
   auto source = edge.source;
   auto target = edge.target;
-  if (edge.stance.negated || !d_.mentions[source].entity || !d_.mentions[target].entity ||
+  // "plotted to kill her": nobody is killed or captured by a plan.
+  const bool deed = edge.type == graph::EdgeType::killed || edge.type == graph::EdgeType::captured;
+  if ((deed && edge.stance.status == EdgeStatus::planned) || edge.stance.negated || !d_.mentions[source].entity || !d_.mentions[target].entity ||
       *d_.mentions[source].entity == *d_.mentions[target].entity) {
     return;
   }

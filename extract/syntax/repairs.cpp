@@ -42,6 +42,8 @@ class Repairs {
         }
       } else if (relation(t) == Deprel::ccomp && head(t) != kNoToken && head(t) < t) {
         mend_told(t);
+      } else if (relation(t) == Deprel::acl_relcl && head(t) != kNoToken) {
+        mend_content(t);
       } else if (relation(t) == Deprel::root && d_.tokens[t].upos == Upos::ADJ) {
         mend_adjective(t);
       } else if (d_.form(t) == "IS") {
@@ -222,6 +224,18 @@ class Repairs {
         hang(verb, t, Deprel::conj);
         return;
       }
+    }
+  }
+
+  // "declared on Telegram that it had carried out the attack": what was declared, and nothing about Telegram.
+  void mend_content(TokenIndex verb) {
+    const auto noun = head(verb);
+    const auto speech = relation(noun) == Deprel::obl ? head(noun) : kNoToken;
+    const auto that = dependent(verb, Deprel::mark, {noun, verb});
+    if (speech != kNoToken && speech < noun && that && d_.lower(*that) == "that" && dependent(verb, Deprel::nsubj, sentence_) &&
+        one_of(d_.lower(speech), {"said", "says", "declared", "announced", "claimed", "warned", "added", "confirmed", "reported",
+                                  "wrote", "stated", "insisted", "admitted", "acknowledged", "boasted"})) {
+      hang(verb, speech, Deprel::ccomp);
     }
   }
 

@@ -20,6 +20,7 @@ namespace actorgraph::extract {
 // - "The prosecutor was himself shot": one subject is enough.
 // - "Six men arrested for the killing were found dead": "found" is the clause's verb.
 // - "Villagers told reporters that soldiers returned, burned …": both were told.
+// - "declared on Telegram that it had …": what was declared.
 // - "… nine members of staff shot dead by gunmen": a participle of the noun before it.
 // - "IS fighters stormed the base": IS is a name.
 // - "The group shot dead an elder": a verb.
