@@ -239,7 +239,8 @@ bool EventCollector::armed_vehicle(std::uint32_t m) const {
 void EventCollector::add_owner(EventMention& e, TokenIndex weapon) {
   for (const auto c : tree_.children(weapon)) {
     const auto r = relation(c);
-    if (r != Deprel::amod && r != Deprel::compound && r != Deprel::nmod_poss) {
+    const bool of = r == Deprel::nmod && tree_.preposition(c) == "of";  // "boats of the Houthis"
+    if (r != Deprel::amod && r != Deprel::compound && r != Deprel::nmod_poss && !of) {
       continue;
     }
     if (const auto m = mention_of(c);

@@ -18,7 +18,9 @@ class Repairs {
       if (relation(t) == Deprel::conj && head(t) != kNoToken && head(t) > t) {
         mend_conjunct(t);
       } else if (relation(t) == Deprel::conj && head(t) != kNoToken) {
-        if (!mend_coordination(t)) {
+        if (d_.tokens[t].upos == Upos::VERB) {
+          mend_participle(t);
+        } else if (!mend_coordination(t)) {
           mend_fronted(t);
         }
       } else if (relation(t) == Deprel::amod && d_.lower(t) == "dead" && t > sentence_.begin && d_.lower(t - 1) == "shot" &&
@@ -245,9 +247,9 @@ class Repairs {
     const TokenIndex before = verb > sentence_.begin ? verb - 1 : verb;
     const bool noun = d_.tokens[before].upos == Upos::NOUN || d_.tokens[before].upos == Upos::PROPN;
     if (!noun || before <= head(verb) || !dependent(verb, Deprel::obl_agent, {verb, sentence_.end}) ||
-        dependent(verb, Deprel::mark, sentence_) || dependent(verb, Deprel::aux, sentence_) ||
-        dependent(verb, Deprel::aux_pass, sentence_) || dependent(verb, Deprel::nsubj, sentence_) ||
-        dependent(verb, Deprel::nsubj_pass, sentence_)) {
+        dependent(verb, Deprel::mark, sentence_) || dependent(verb, Deprel::cc, sentence_) ||
+        dependent(verb, Deprel::aux, sentence_) || dependent(verb, Deprel::aux_pass, sentence_) ||
+        dependent(verb, Deprel::nsubj, sentence_) || dependent(verb, Deprel::nsubj_pass, sentence_)) {
       return;
     }
     TokenIndex of = before;
