@@ -32,7 +32,9 @@ bool EventCollector::is_location_name(TokenIndex t) const {
 }
 
 bool EventCollector::named_facility(TokenIndex t) const {
-  return is_location_name(t) && d_.mentions[*mention_of(t)].subtype == graph::Subtype::facility;
+  const auto noun = nouns_.at(d_, t);
+  return is_location_name(t) && (d_.mentions[*mention_of(t)].subtype == graph::Subtype::facility ||
+                                 (noun && noun->noun_class == NounClass::facility));
 }
 
 void EventCollector::assign(EventMention& e, TokenIndex t, EventRole role) {

@@ -309,7 +309,14 @@ int IncidentAssembler::score(std::size_t k, const EventMention& e) const {
   sufferers.merge(entities(e.targets));
   const std::uint32_t gap = e.sentence - incident.last_sentence;
   const auto places = named_places(e.places);
-  const bool same_sufferers = meet(incident.sufferers, sufferers);
+  // "people", far from the people told of before, are others
+  const auto meant = [&](std::uint32_t m) {
+    const auto& mention = d_.mentions[m];
+    return mention.entity && incident.sufferers.contains(*mention.entity) &&
+           (gap <= 1 || mention.definite || mention.kind == graph::MentionKind::pronoun || d_.entities[*mention.entity].named);
+  };
+  const bool same_sufferers = std::any_of(e.victims.begin(), e.victims.end(), meant) ||
+                              std::any_of(e.targets.begin(), e.targets.end(), meant);
   const bool named_sufferers = both_named(incident.sufferers, sufferers);
   const bool named_perpetrators = both_named(incident.perpetrators, perpetrators);
   int s = 0;

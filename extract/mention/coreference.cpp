@@ -181,6 +181,10 @@ class Resolver {
 
   // `key` is that of a lexicon entry or a state body.
   void resolve_listed(std::uint32_t m, const std::string& key) {
+    if (const auto branch = by_key_.contains(key) ? std::nullopt : branch_spoken_of(m, key)) {
+      join(m, *branch);
+      return;
+    }
     const auto [it, fresh] = by_key_.try_emplace(key, static_cast<std::uint32_t>(d_.entities.size()));
     if (!fresh) {
       join(m, it->second);
@@ -204,6 +208,28 @@ class Resolver {
     if (!keys_[m].empty()) {
       named_.emplace_back(keys_[m], entity);
     }
+  }
+
+  // "the Islamic State in the Greater Sahara … Islamic State fighters": where the paragraph has named a branch and the article not
+  // yet the whole, those who fight for the whole by name fight for the branch.
+  [[nodiscard]] std::optional<std::uint32_t> branch_spoken_of(std::uint32_t m, const std::string& key) const {
+    const auto behind = d_.mentions[m].tokens.end;
+    const auto fighters = behind < d_.tokens.size() ? nouns_.at(d_, behind) : std::nullopt;
+    if (!fighters || !armed(fighters->noun_class)) {
+      return std::nullopt;
+    }
+    const auto paragraph = d_.sentences[d_.sentence_of(d_.mentions[m].head)].paragraph;
+    for (std::uint32_t before = m; before-- > 0;) {
+      const auto& other = d_.mentions[before];
+      if (d_.sentences[d_.sentence_of(other.head)].paragraph != paragraph) {
+        break;
+      }
+      const auto* entry = other.name && other.entity ? lexicon_.find(d_.names[*other.name].key) : nullptr;
+      if (entry != nullptr && entry->parent == key) {
+        return other.entity;
+      }
+    }
+    return std::nullopt;
   }
 
   // "Abdel Rahman", "Soleimani": the last person whose name ends so, or holds all of its words.
@@ -293,7 +319,7 @@ class Resolver {
       }
     }
     const auto entity = create(m, description.empty() ? text(m) : description, false);
-    described_.push_back({key, entity, d_.sentence_of(mention.head)});
+    described_.push_back({key, entity});
   }
 
   // A nominal that stands in apposition to a name, or is said to be it: "Aram Hanna, an SDF spokesman".
@@ -645,19 +671,17 @@ class Resolver {
   struct Described {
     std::string key;
     std::uint32_t entity = 0;
-    std::uint32_t sentence = 0;
   };
 
   [[nodiscard]] std::optional<std::uint32_t> same_description(const Mention& mention, const std::string& key,
                                                               NodeKind kind) const {
-    const auto sentence = d_.sentence_of(mention.head);
     const auto words = base::split_words(key);
     for (auto it = described_.rbegin(); it != described_.rend(); ++it) {
       const auto& e = d_.entities[it->entity];
       if (!compatible(e.kind, kind)) {
         continue;
       }
-      if (it->key == key && (words.size() > 1 || mention.definite || sentence - it->sentence <= 1)) {
+      if (it->key == key) {
         return it->entity;
       }
       const bool same_head = !words.empty() && !it->key.empty() && base::split_words(it->key).back() == words.back();
@@ -840,7 +864,11 @@ class Resolver {
     }
     const auto determiner = tree_.child(mention.head, {Deprel::det});
     if (mention.plural || !determiner || !one_of(d_.lower(*determiner), {"the", "this", "that"}) ||
-        tree_.child(mention.head, {Deprel::acl_relcl, Deprel::amod, Deprel::compound, Deprel::appos})) {
+        tree_.child(mention.head, {Deprel::acl_relcl, Deprel::amod, Deprel::compound})) {
+      return std::nullopt;
+    }
+    const auto appos = tree_.child(mention.head, {Deprel::appos});
+    if (appos && !tree_.child(*appos, {Deprel::nummod})) {  // but "the college, 150 km from the border,"
       return std::nullopt;
     }
     const auto children = tree_.children(mention.head);

@@ -101,7 +101,9 @@ class Finder {
       }
     }
     for (std::uint32_t i = 0; i < d_.names.size(); ++i) {
-      add_name(i);
+      if (!plain_plural(d_.names[i])) {
+        add_name(i);
+      }
     }
     for (TokenIndex t = 0; t < d_.tokens.size(); ++t) {
       const auto tag = d_.tokens[t].upos;
@@ -117,6 +119,18 @@ class Finder {
 
  private:
   [[nodiscard]] std::string key_of(const Name& name) const { return base::name_key(d_.text(d_.span(name.tokens))); }
+
+  // "Saboteurs blew up …": a noun that begins a sentence, taken for a person's name.
+  [[nodiscard]] bool plain_plural(const Name& name) const {
+    const auto t = name.tokens.begin;
+    const auto lower = d_.lower(t);
+    if (name.type != MentionType::person || name.tokens.size() != 1 || t != d_.sentences[d_.sentence_of(t)].tokens.begin ||
+        lower.size() < 5 || !lower.ends_with("s")) {
+      return false;
+    }
+    const auto noun = nouns_.find(lower.substr(0, lower.size() - 1));
+    return noun && noun->type != MentionType::place && noun->type != MentionType::weapon;
+  }
 
   // "the US embassy", "Government Girls Secondary School", "Hotel Barwaaqo": a building by its name.
   [[nodiscard]] bool called_building(const Name& name) const {
