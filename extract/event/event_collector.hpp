@@ -153,6 +153,8 @@ class EventCollector {
   [[nodiscard]] bool armed_vehicle(std::uint32_t m) const;
   // An armed group, a force of a state or its government.
   [[nodiscard]] bool force(TokenIndex t) const;
+  // "three Chadian peacekeepers of MINUSMA": whom they serve is hit with them.
+  void add_service(EventMention& e, TokenIndex victims);
   // "Congolese" in "Congolese and Ugandan troops": an army by its country alone.
   [[nodiscard]] bool shares_body(TokenIndex adjective) const;
   // "the centre of Banbridge", "the suburbs of Aleppo": the town that is hit in a part of it.
@@ -245,6 +247,11 @@ class EventCollector {
   [[nodiscard]] bool one_of_two_fates(const EventMention& e) const;
 
   // ---- what is said of it ----------------------------------------------------------------------------------------------
+
+  // "struck 60 targets across Houthi-held Yemen": nobody else is told to be hit.
+  void add_holders(EventMention& e);
+  // Whoever is said to hold a place; false where nobody is.
+  bool add_holder(EventMention& e, TokenIndex place);
 
   void settle(EventMention& e);
 

@@ -59,12 +59,14 @@ void EventCollector::link(std::size_t i) {
   auto& e = events_[i];
   TokenIndex t = e.token;
   bool of_another = false;  // "wounded in an ambush, and ten soldiers killed in a bombing": told of those named beside others
+  bool relative = false;    // "killing the last of the fighters who had stormed the building"
   for (int steps = 0; steps < 3; ++steps) {
     const auto up = governor(t);
     if (up == kNoToken) {
       return;
     }
     const auto r = relation(t);
+    relative = relative || r == Deprel::acl || r == Deprel::acl_relcl;
     of_another = of_another || (r == Deprel::advcl && mark_apart(t));  // "… since the group began to attack ships"
     if (requites(up)) {
       e.apart_from = told_with(up);  // "… in retaliation for the killing of its leader"
@@ -72,7 +74,8 @@ void EventCollector::link(std::size_t i) {
     }
     const auto other = event_at_[up];
     if (other != kNone) {
-      if (!of_another && !events_[other].comparison && joins(e, events_[other], r)) {
+      const bool other_side = relative && told_of_sufferers(e, events_[other]);
+      if (!of_another && !other_side && !events_[other].comparison && joins(e, events_[other], r)) {
         e.same_as = other;
       } else if (r == Deprel::parataxis) {
         return;
@@ -124,14 +127,10 @@ TokenIndex EventCollector::governor(TokenIndex t) const {
 
 bool EventCollector::joins(const EventMention& e, const EventMention& governor, Deprel r) const {
   switch (r) {
-    case Deprel::acl:
-    case Deprel::acl_relcl:
-      if (told_of_sufferers(e, governor)) {
-        return false;
-      }
-      [[fallthrough]];
     case Deprel::advcl:
     case Deprel::xcomp:
+    case Deprel::acl:
+    case Deprel::acl_relcl:
     case Deprel::obl:
     case Deprel::obl_agent:
     case Deprel::obj:

@@ -11,7 +11,46 @@ using base::one_of;
 using graph::AttackStatus;
 using graph::MentionKind;
 
+bool EventCollector::add_holder(EventMention& e, TokenIndex place) {
+  const auto before = e.targets.size();
+  for (const auto c : tree_.children(place)) {
+    if (relation(c) == Deprel::amod && one_of(d_.lemma(c), {"hold", "control", "run", "occupy"})) {
+      add_occupant(e, c, false);
+    }
+  }
+  return e.targets.size() > before;
+}
+
+void EventCollector::add_holders(EventMention& e) {
+  const auto type = e.trigger.type;
+  const bool struck = type == graph::AttackType::airstrike || type == graph::AttackType::shelling ||
+                      type == graph::AttackType::bombing || (e.trigger.strength == Strength::weak && e.trigger.effect == Effect::none);
+  const bool somebody = std::any_of(e.targets.begin(), e.targets.end(), [&](auto m) {
+    return d_.mentions[m].type != graph::MentionType::place;
+  });
+  if (!struck || somebody || !e.victims.empty()) {
+    return;
+  }
+  std::vector<TokenIndex> scenes;
+  for (const auto m : e.places) {
+    scenes.push_back(d_.mentions[m].head);
+    add_holder(e, scenes.back());
+  }
+  if (const auto object = tree_.child(e.token, {Deprel::obj})) {
+    scenes.push_back(*object);
+  }
+  for (const auto scene : scenes) {
+    for (const auto c : tree_.children(scene)) {
+      // "locations across Houthi-held Yemen": the tree gives the preposition to the holder.
+      if (relation(c) == Deprel::nmod && is_location_name(c) && add_holder(e, c)) {
+        e.places.push_back(*mention_of(c));
+      }
+    }
+  }
+}
+
 void EventCollector::settle(EventMention& e) {
+  add_holders(e);
   for (auto* list : {&e.perpetrators, &e.victims, &e.targets, &e.places, &e.weapons}) {
     std::vector<std::uint32_t> once;
     for (const auto m : *list) {

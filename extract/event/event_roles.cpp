@@ -90,6 +90,15 @@ void EventCollector::add_included(EventMention& e, TokenIndex victims) {
   }
 }
 
+void EventCollector::add_service(EventMention& e, TokenIndex victims) {
+  for (const auto c : tree_.children(victims)) {
+    const auto m = relation(c) == Deprel::nmod && tree_.preposition(c) == "of" ? mention_of(c) : std::nullopt;
+    if (m && d_.mentions[*m].kind == MentionKind::name && force(c) && d_.mentions[*m].subtype != graph::Subtype::government) {
+      e.victims.push_back(*m);
+    }
+  }
+}
+
 bool EventCollector::shares_body(TokenIndex adjective) const {
   const auto m = mention_of(adjective);
   return m && d_.mentions[*m].kind == MentionKind::name && d_.mentions[*m].type == MentionType::organization &&
@@ -186,6 +195,7 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
       } else if (type != MentionType::weapon) {
         e.victims.push_back(*m);
         add_whereabouts(e, t);
+        add_service(e, t);
         if (d_.mentions[*m].plural || e.casualties.empty()) {
           add_included(e, t);
         }

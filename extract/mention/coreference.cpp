@@ -69,8 +69,9 @@ std::string initials(const std::vector<std::string>& words) {
 
 class Resolver {
  public:
-  Resolver(Document& d, const Tree& tree, const Lexicon& lexicon, const StateBodies& bodies, const Nouns& nouns)
-      : d_(d), tree_(tree), lexicon_(lexicon), bodies_(bodies), nouns_(nouns) {}
+  Resolver(Document& d, const Tree& tree, const Lexicon& lexicon, const StateBodies& bodies, const Nouns& nouns,
+           const GivenNames& given_names)
+      : d_(d), tree_(tree), lexicon_(lexicon), bodies_(bodies), nouns_(nouns), given_names_(given_names) {}
 
   void run() {
     d_.entities.clear();
@@ -1037,6 +1038,14 @@ class Resolver {
     return noun && noun->noun_class == NounClass::militant && !mention.plural;
   }
 
+  // "her" is no man whose given name says that he is one.
+  [[nodiscard]] bool of_other_gender(std::string_view pronoun, const Entity& e) const {
+    const auto first = e.name.substr(0, e.name.find(' '));
+    const auto gender = e.named && first.size() < e.name.size() ? given_names_.gender(first) : Gender::unknown;
+    const bool feminine = one_of(pronoun, {"she", "her", "hers", "herself"});
+    return gender != Gender::unknown && feminine != (gender == Gender::feminine);
+  }
+
   void resolve_pronoun(std::uint32_t m) {
     const auto& mention = d_.mentions[m];
     const auto lower = d_.lower(mention.head);
@@ -1059,7 +1068,9 @@ class Resolver {
       });
     } else if (!entity && mention.type == MentionType::person) {
       entity =
-          nearest(mention, 2, [&](const Mention& c) { return d_.entities[*c.entity].kind == NodeKind::person && !c.plural; });
+          nearest(mention, 2, [&](const Mention& c) {
+            return d_.entities[*c.entity].kind == NodeKind::person && !c.plural && !of_other_gender(lower, d_.entities[*c.entity]);
+          });
     } else if (!entity && mention.plural) {
       entity = spoken_of_above(mention);
     }
@@ -1103,6 +1114,7 @@ class Resolver {
   const Lexicon& lexicon_;
   const StateBodies& bodies_;
   const Nouns& nouns_;
+  const GivenNames& given_names_;
   std::vector<std::vector<std::uint32_t>> by_head_;           // mentions by head word
   std::vector<std::string> keys_;                             // of named mentions
   std::vector<std::pair<std::string, std::uint32_t>> named_;  // name key → entity, in the order of the text
@@ -1117,7 +1129,7 @@ Coreference::Coreference(const Lexicon& lexicon, const StateBodies& bodies, cons
     : lexicon_(lexicon), bodies_(bodies), nouns_(nouns) {}
 
 void Coreference::annotate(Document& document, const Tree& tree) const {
-  Resolver(document, tree, lexicon_, bodies_, nouns_).run();
+  Resolver(document, tree, lexicon_, bodies_, nouns_, given_names_).run();
 }
 
 }  // namespace actorgraph::extract

@@ -10,6 +10,7 @@
 #include "extract/document/document.hpp"
 #include "extract/document/tree.hpp"
 #include "extract/mention/nouns.hpp"
+#include "extract/name/given_names.hpp"
 #include "extract/name/lexicon.hpp"
 #include "extract/name/state_bodies.hpp"
 
@@ -27,6 +28,7 @@ class Coreference {
   const Lexicon& lexicon_;
   const StateBodies& bodies_;
   const Nouns& nouns_;
+  GivenNames given_names_;
 };
 
 }  // namespace actorgraph::extract
