@@ -120,6 +120,12 @@ class Finder {
  private:
   [[nodiscard]] std::string key_of(const Name& name) const { return base::name_key(d_.text(d_.span(name.tokens))); }
 
+  // "the village of Jabrat al-Ard": whatever the name looks like.
+  [[nodiscard]] bool settlement(TokenIndex begin) const {
+    return begin >= 2 && d_.lower(begin - 1) == "of" &&
+           one_of(d_.lower(begin - 2), {"village", "town", "city", "hamlet", "settlement", "suburb", "township"});
+  }
+
   // "Saboteurs blew up …": a noun that begins a sentence, taken for a person's name.
   [[nodiscard]] bool plain_plural(const Name& name) const {
     const auto t = name.tokens.begin;
@@ -164,6 +170,10 @@ class Finder {
       name.subtype = graph::Subtype::government;
     }
     std::fill(named_.begin() + name.tokens.begin, named_.begin() + name.tokens.end, true);
+    if (name.type != MentionType::place && name.key.empty() && settlement(name.tokens.begin)) {
+      name.type = MentionType::place;
+      name.subtype = graph::Subtype::city;
+    }
     if (name.type == MentionType::organization && called_building(name) && !acting_.contains(key_of(name))) {
       name.key.clear();
       name.type = MentionType::place;

@@ -253,8 +253,15 @@ std::optional<MentionIndex> Arguments::place(TokenIndex t) const {
   return here;
 }
 
-// The actor that something belongs to: "ISIS positions", "the army's base", "a convoy of the army".
+// The actor that something belongs to: "ISIS positions", "the army's base", "a convoy of the army"; nobody is somebody's ("a former
+// Indian minister").
 std::optional<MentionIndex> Arguments::owner(TokenIndex t) const {
+  const bool person = std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) {
+    return m.head == t && m.type == graph::MentionType::person;
+  });
+  if (person) {
+    return std::nullopt;
+  }
   for (const auto c : tree_.children(t)) {
     const auto relation = d_.tokens[c].deprel;
     const bool belongs = relation == Deprel::compound || relation == Deprel::nmod_poss || relation == Deprel::amod ||
