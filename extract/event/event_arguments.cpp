@@ -279,8 +279,8 @@ bool EventCollector::accident(TokenIndex t) const {
 }
 
 bool EventCollector::part_of_phrase(const EventMention& e, TokenIndex t) const {
-  return e.trigger.words > 1 && d_.tokens[t].upos != Upos::PRON && !tree_.child(t, {Deprel::amod, Deprel::nummod, Deprel::nmod_poss, Deprel::nmod}) &&
-         !mention_of(t);
+  return e.trigger.words > 1 && d_.tokens[t].upos != Upos::PRON &&
+         !tree_.child(t, {Deprel::amod, Deprel::nummod, Deprel::nmod_poss, Deprel::nmod}) && !mention_of(t);
 }
 
 bool EventCollector::next_to(TokenIndex t) const {
@@ -433,7 +433,8 @@ bool EventCollector::compared(TokenIndex noun) const {
   }
   const auto children = tree_.children(noun);
   return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
-    return relation(c) == Deprel::amod && (d_.xpos(c) == "JJS" || one_of(d_.lower(c), {"first", "second", "third", "latest", "last"}));
+    return relation(c) == Deprel::amod &&
+           (d_.xpos(c) == "JJS" || one_of(d_.lower(c), {"first", "second", "third", "latest", "last"}));
   });
 }
 
@@ -533,7 +534,8 @@ void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex 
   if (r == Deprel::obl) {
     complement_of_verb(e, noun, up);
     // "Soldiers captured three men in a raid on a ranch"
-    if (one_of(tree_.preposition(noun), {"in", "during"}) && one_of(d_.lemma(noun), {"operation", "raid", "sweep", "offensive"})) {
+    if (one_of(tree_.preposition(noun), {"in", "during"}) &&
+        one_of(d_.lemma(noun), {"operation", "raid", "sweep", "offensive"})) {
       if (const auto s = clauses_.subject(up); s && !s->passive && force(s->token)) {
         assign(e, s->token, EventRole::perpetrator);
       }

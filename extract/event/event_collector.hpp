@@ -132,8 +132,8 @@ class EventCollector {
 
   void assign_one(EventMention& e, TokenIndex t, EventRole role);
 
-  // "Jesuits Ignacio Ellacuria, Amando Lopez and …", "two teachers, Sara Khan and Asma Bibi,": the victims are those named, whatever
-  // the tree makes of the list; false where no names follow.
+  // "Jesuits Ignacio Ellacuria, Amando Lopez and …", "two teachers, Sara Khan and Asma Bibi,": the victims are those named,
+  // whatever the tree makes of the list; false where no names follow.
   bool assign_listed(EventMention& e, TokenIndex t);
   // "ten people were killed, including the mayor, Jane Roe": victims who are counted already.
   void add_included(EventMention& e, TokenIndex victims);

@@ -28,8 +28,8 @@ struct EventMention {
   std::uint32_t sentence = 0;
   Trigger trigger;
   graph::AttackStatus status = graph::AttackStatus::accomplished;
-  bool dropped = false;    // negated, denied, hypothetical or said of no event
-  bool anaphoric = false;  // "the attack": speaks of one already told
+  bool dropped = false;     // negated, denied, hypothetical or said of no event
+  bool anaphoric = false;   // "the attack": speaks of one already told
   bool comparison = false;  // "it was the deadliest attack since …": says nothing of itself
   bool plural = false;
   std::vector<std::uint32_t> perpetrators;  // indices of doc.mentions

@@ -24,10 +24,10 @@ bool EventCollector::add_holder(EventMention& e, TokenIndex place) {
 void EventCollector::add_holders(EventMention& e) {
   const auto type = e.trigger.type;
   const bool struck = type == graph::AttackType::airstrike || type == graph::AttackType::shelling ||
-                      type == graph::AttackType::bombing || (e.trigger.strength == Strength::weak && e.trigger.effect == Effect::none);
-  const bool somebody = std::any_of(e.targets.begin(), e.targets.end(), [&](auto m) {
-    return d_.mentions[m].type != graph::MentionType::place;
-  });
+                      type == graph::AttackType::bombing ||
+                      (e.trigger.strength == Strength::weak && e.trigger.effect == Effect::none);
+  const bool somebody =
+      std::any_of(e.targets.begin(), e.targets.end(), [&](auto m) { return d_.mentions[m].type != graph::MentionType::place; });
   if (!struck || somebody || !e.victims.empty()) {
     return;
   }

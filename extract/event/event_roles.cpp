@@ -33,8 +33,8 @@ bool EventCollector::is_location_name(TokenIndex t) const {
 
 bool EventCollector::named_facility(TokenIndex t) const {
   const auto noun = nouns_.at(d_, t);
-  return is_location_name(t) && (d_.mentions[*mention_of(t)].subtype == graph::Subtype::facility ||
-                                 (noun && noun->noun_class == NounClass::facility));
+  return is_location_name(t) &&
+         (d_.mentions[*mention_of(t)].subtype == graph::Subtype::facility || (noun && noun->noun_class == NounClass::facility));
 }
 
 void EventCollector::assign(EventMention& e, TokenIndex t, EventRole role) {
@@ -145,10 +145,9 @@ std::optional<std::uint32_t> EventCollector::town_of_part(TokenIndex t) const {
 }
 
 bool EventCollector::whereabouts(TokenIndex t) const {
-  return one_of(d_.lemma(t),
-                {"edge",      "outskirt", "outskirts", "side",   "bank",   "shore",  "border", "island",   "peninsula",
-                 "beach",     "coast",    "street",    "road",   "highway", "avenue", "route",  "motorway", "path",
-                 "roadside",  "corner",   "sidewalk",  "pavement", "track"});
+  return one_of(d_.lemma(t), {"edge",      "outskirt", "outskirts", "side",   "bank",     "shore",    "border", "island",
+                              "peninsula", "beach",    "coast",     "street", "road",     "highway",  "avenue", "route",
+                              "motorway",  "path",     "roadside",  "corner", "sidewalk", "pavement", "track"});
 }
 
 void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
@@ -339,7 +338,8 @@ void EventCollector::count_victims(EventMention& e, TokenIndex t, std::optional<
   if (lower_end != kNoToken && lower_end > 0 && d_.lower(lower_end - 1) == "between") {
     return;
   }
-  auto count = count_of(d_, tree_, t);
+  const bool one = one_of(d_.lower(t), {"last", "first"}) && tree_.child(t, {Deprel::nmod});  // "the last of four gunmen"
+  auto count = one ? std::optional(graph::CountRange{1, 1}) : count_of(d_, tree_, t);
   if (!count && m && d_.mentions[*m].head != t) {
     count = count_of(d_, tree_, d_.mentions[*m].head);
   }

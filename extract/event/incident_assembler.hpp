@@ -174,7 +174,8 @@ class IncidentAssembler {
   // An incident has happened to somebody, or somewhere at some time by somebody; "attacks" in general are none.
   [[nodiscard]] bool relevant(const graph::Attack& a, const Incident& incident) const;
 
-  // "A drone killed two men": where one side alone is told to strike from the air, the others of the article are its strikes, too.
+  // "A drone killed two men": where one side alone is told to strike from the air, the others of the article are its strikes,
+  // too.
   void add_owners_of_aircraft();
 
   // "The death toll rose to 142": of the attack told last.

@@ -290,7 +290,8 @@ void IncidentAssembler::hold_responsible(TokenIndex adjective) {
   auto who = tree_.child(adjective, {Deprel::nsubj});
   const auto verb = d_.tokens[adjective].head;
   if (!who && verb != kNoToken && d_.lemma(verb) == "hold") {
-    who = tree_.child(verb, {d_.tokens[adjective].deprel == Deprel::xcomp && clauses_.passive(verb) ? Deprel::nsubj_pass : Deprel::obj});
+    who = tree_.child(
+        verb, {d_.tokens[adjective].deprel == Deprel::xcomp && clauses_.passive(verb) ? Deprel::nsubj_pass : Deprel::obj});
   }
   if (!told || !who || negated(adjective)) {
     return;
@@ -353,8 +354,8 @@ Attack* IncidentAssembler::attack_suffered_by(TokenIndex whom) {
   }
   const auto quality = tree_.child(whom, {Deprel::amod});
   const bool hurt = one_of(d_.lemma(whom), {"victim", "dead", "wounded", "injured", "deceased", "hostage", "abductee"}) ||
-                    (quality && one_of(d_.lower(*quality), {"dead", "killed", "slain", "murdered", "wounded", "injured", "kidnapped",
-                                                            "abducted"}));
+                    (quality && one_of(d_.lower(*quality),
+                                       {"dead", "killed", "slain", "murdered", "wounded", "injured", "kidnapped", "abducted"}));
   return hurt && first > 0 ? attack_before(first) : nullptr;
 }
 

@@ -106,8 +106,9 @@ void IncidentAssembler::add_owners_of_aircraft() {
     if (attack.type != AttackType::airstrike || attack.perpetrators.empty()) {
       continue;
     }
-    if (told != nullptr && !std::equal(told->perpetrators.begin(), told->perpetrators.end(), attack.perpetrators.begin(),
-                                       attack.perpetrators.end(), [](const auto& a, const auto& b) { return a.entity == b.entity; })) {
+    if (told != nullptr &&
+        !std::equal(told->perpetrators.begin(), told->perpetrators.end(), attack.perpetrators.begin(), attack.perpetrators.end(),
+                    [](const auto& a, const auto& b) { return a.entity == b.entity; })) {
       return;
     }
     told = &attack;
@@ -315,8 +316,8 @@ int IncidentAssembler::score(std::size_t k, const EventMention& e) const {
     return mention.entity && incident.sufferers.contains(*mention.entity) &&
            (gap <= 1 || mention.definite || mention.kind == graph::MentionKind::pronoun || d_.entities[*mention.entity].named);
   };
-  const bool same_sufferers = std::any_of(e.victims.begin(), e.victims.end(), meant) ||
-                              std::any_of(e.targets.begin(), e.targets.end(), meant);
+  const bool same_sufferers =
+      std::any_of(e.victims.begin(), e.victims.end(), meant) || std::any_of(e.targets.begin(), e.targets.end(), meant);
   const bool named_sufferers = both_named(incident.sufferers, sufferers);
   const bool named_perpetrators = both_named(incident.perpetrators, perpetrators);
   int s = 0;
@@ -346,7 +347,8 @@ bool IncidentAssembler::told_beside(std::uint32_t sentence) const {
   constexpr TokenIndex kOpening = 8;  // words
   for (TokenIndex t = range.begin; t < range.end && t < range.begin + kOpening; ++t) {
     const auto lower = d_.lower(t);
-    const bool other = t > range.begin && base::one_of(d_.lower(t - 1), {"separate", "unrelated", "another", "other", "different"});
+    const bool other =
+        t > range.begin && base::one_of(d_.lower(t - 1), {"separate", "unrelated", "another", "other", "different"});
     if (base::one_of(lower, {"meanwhile", "elsewhere", "separately"}) ||
         (other && base::one_of(lower, {"incident", "attack", "development", "incidents", "attacks", "developments"}) &&
          tree_.preposition(t) == "in")) {

@@ -211,8 +211,8 @@ class Resolver {
     }
   }
 
-  // "the Islamic State in the Greater Sahara … Islamic State fighters": where the paragraph has named a branch and the article not
-  // yet the whole, those who fight for the whole by name fight for the branch.
+  // "the Islamic State in the Greater Sahara … Islamic State fighters": where the paragraph has named a branch and the article
+  // not yet the whole, those who fight for the whole by name fight for the branch.
   [[nodiscard]] std::optional<std::uint32_t> branch_spoken_of(std::uint32_t m, const std::string& key) const {
     const auto behind = d_.mentions[m].tokens.end;
     const auto fighters = behind < d_.tokens.size() ? nouns_.at(d_, behind) : std::nullopt;
@@ -441,7 +441,8 @@ class Resolver {
   // "ISIS militants", "members of Hashd al-Shabi": those who belong to a named actor stand for it.
   [[nodiscard]] std::optional<std::uint32_t> group_of_members(const Mention& mention, NounClass c) const {
     const auto lemma = d_.lemma(mention.head);
-    const bool members = one_of(lemma, {"member", "supporter", "follower", "element", "personnel", "man", "unit", "remnant", "pilot", "crew"});
+    const bool members =
+        one_of(lemma, {"member", "supporter", "follower", "element", "personnel", "man", "unit", "remnant", "pilot", "crew"});
     if (!(armed(c) || members)) {
       return std::nullopt;
     }
@@ -475,8 +476,8 @@ class Resolver {
             return led;
           }
         }
-        const bool known = other.kind == MentionKind::name ||
-                           (other.entity && r == Deprel::nmod_poss && force(d_.entities[*other.entity]));
+        const bool known =
+            other.kind == MentionKind::name || (other.entity && r == Deprel::nmod_poss && force(d_.entities[*other.entity]));
         if (known && other.entity && actor(d_.entities[*other.entity].kind) &&
             !(d_.entities[*other.entity].key.starts_with("gov:"))) {
           return other.entity;
@@ -546,7 +547,8 @@ class Resolver {
   // "accused the army of a massacre": what "of" begins is no part of its name.
   [[nodiscard]] bool accused(TokenIndex t) const {
     const auto verb = d_.tokens[t].head;
-    return d_.tokens[t].deprel == Deprel::obj && verb != kNoToken && one_of(d_.lemma(verb), {"accuse", "suspect", "convict", "acquit"});
+    return d_.tokens[t].deprel == Deprel::obj && verb != kNoToken &&
+           one_of(d_.lemma(verb), {"accuse", "suspect", "convict", "acquit"});
   }
 
   // "Turkey said its soldiers …": the country whose government is the actor named last before "its" in the sentence; else "".
@@ -651,9 +653,9 @@ class Resolver {
     std::vector<TokenIndex> left_out;
     for (const auto c : tree_.children(mention.head)) {
       const auto r = d_.tokens[c].deprel;
-      if (r == Deprel::det || r == Deprel::nummod || r == Deprel::advmod || one_of(d_.lower(c), {"same", "nearby", "other", "more"}) ||
-          (c < mention.head && number_value(d_.lower(c))) || (r == Deprel::nmod_poss && d_.tokens[c].upos == Upos::PRON) ||
-          d_.tokens[c].upos == Upos::NUM) {
+      if (r == Deprel::det || r == Deprel::nummod || r == Deprel::advmod ||
+          one_of(d_.lower(c), {"same", "nearby", "other", "more"}) || (c < mention.head && number_value(d_.lower(c))) ||
+          (r == Deprel::nmod_poss && d_.tokens[c].upos == Upos::PRON) || d_.tokens[c].upos == Upos::NUM) {
         const auto range = tree_.yield(c);
         for (TokenIndex t = range.begin; t < range.end; ++t) {
           left_out.push_back(t);
@@ -661,9 +663,8 @@ class Resolver {
       }
     }
     TokenIndex begin = mention.tokens.begin;
-    while (begin < mention.head &&
-           (std::find(left_out.begin(), left_out.end(), begin) != left_out.end() || d_.tokens[begin].upos == Upos::PUNCT ||
-            d_.tokens[begin].upos == Upos::NUM)) {
+    while (begin < mention.head && (std::find(left_out.begin(), left_out.end(), begin) != left_out.end() ||
+                                    d_.tokens[begin].upos == Upos::PUNCT || d_.tokens[begin].upos == Upos::NUM)) {
       ++begin;
     }
     return folded_spaces(d_.text(d_.span({begin, mention.tokens.end})));
@@ -1021,15 +1022,16 @@ class Resolver {
   [[nodiscard]] bool struck(const Mention& pronoun) const {
     const auto verb = d_.tokens[pronoun.head].head;
     return d_.tokens[pronoun.head].deprel == Deprel::obj && verb != kNoToken &&
-           one_of(d_.lemma(verb), {"kill", "shoot", "murder", "execute", "behead", "abduct", "kidnap", "wound", "burn", "attack"});
+           one_of(d_.lemma(verb),
+                  {"kill", "shoot", "murder", "execute", "behead", "abduct", "kidnap", "wound", "burn", "attack"});
   }
 
   // "insurgents attacked it", "the town … fell when they overran it": what is taken or hit is rather a place.
   [[nodiscard]] bool hit(const Mention& pronoun) const {
     const auto verb = d_.tokens[pronoun.head].head;
     return d_.lower(pronoun.head) == "it" && d_.tokens[pronoun.head].deprel == Deprel::obj && verb != kNoToken &&
-           one_of(d_.lemma(verb), {"attack", "storm", "seize", "overrun", "raid", "bomb", "shell", "capture", "retake", "recapture",
-                                   "enter", "besiege", "encircle", "bombard", "occupy", "loot"});
+           one_of(d_.lemma(verb), {"attack", "storm", "seize", "overrun", "raid", "bomb", "shell", "capture", "retake",
+                                   "recapture", "enter", "besiege", "encircle", "bombard", "occupy", "loot"});
   }
 
   // "a suicide bomber": one human being, though of the kind that groups are made of.
@@ -1054,7 +1056,8 @@ class Resolver {
     if (one_of(lower, {"we", "us", "our"}) || empty) {
       return;  // but in "said that it was behind the attack" somebody is meant, whatever the tree says
     }
-    std::optional<std::uint32_t> entity = lower.ends_with("self") || lower.ends_with("selves") ? own_subject(mention) : std::nullopt;
+    std::optional<std::uint32_t> entity =
+        lower.ends_with("self") || lower.ends_with("selves") ? own_subject(mention) : std::nullopt;
     if (lower == "whose") {
       if (const auto above = antecedent_of_whose(mention)) {
         join(m, *above);
@@ -1067,10 +1070,9 @@ class Resolver {
         return e.kind == NodeKind::place && e.named && e.subtype != graph::Subtype::country;
       });
     } else if (!entity && mention.type == MentionType::person) {
-      entity =
-          nearest(mention, 2, [&](const Mention& c) {
-            return d_.entities[*c.entity].kind == NodeKind::person && !c.plural && !of_other_gender(lower, d_.entities[*c.entity]);
-          });
+      entity = nearest(mention, 2, [&](const Mention& c) {
+        return d_.entities[*c.entity].kind == NodeKind::person && !c.plural && !of_other_gender(lower, d_.entities[*c.entity]);
+      });
     } else if (!entity && mention.plural) {
       entity = spoken_of_above(mention);
     }

@@ -17,9 +17,9 @@ using graph::MentionKind;
 using graph::MentionType;
 
 bool pronoun_of_interest(std::string_view lower) {
-  static const std::unordered_set<std::string_view> kWords = {"he",   "him",   "his",     "she",     "her",        "they",
-                                                              "them", "their", "theirs",  "it",      "its",        "we",
-                                                              "us",   "our",   "whose", "himself", "herself", "themselves", "itself"};
+  static const std::unordered_set<std::string_view> kWords = {
+      "he",  "him", "his", "she", "her",   "they",    "them",    "their",      "theirs", "it",
+      "its", "we",  "us",  "our", "whose", "himself", "herself", "themselves", "itself"};
   return kWords.contains(lower);
 }
 
@@ -237,8 +237,8 @@ class Finder {
     const auto official = head == kNoToken ? std::nullopt : nouns_.at(d_, head);
     // "an army convoy", "police vehicles": whose what is hit is
     const bool owned = head != kNoToken && head == t + 1 && d_.xpos(t) != "NNS" &&
-                       (vehicle(d_.lemma(head)) || one_of(d_.lemma(head), {"patrol", "position", "post", "outpost", "checkpoint", "base",
-                                                                            "camp", "barracks", "garrison"}));
+                       (vehicle(d_.lemma(head)) || one_of(d_.lemma(head), {"patrol", "position", "post", "outpost", "checkpoint",
+                                                                           "base", "camp", "barracks", "garrison"}));
     if (owned && (noun.noun_class == NounClass::military || noun.noun_class == NounClass::police)) {
       return !nouns_.find(std::string(d_.lemma(t)) + " " + std::string(d_.lemma(head)));
     }

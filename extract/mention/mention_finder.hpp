@@ -21,7 +21,8 @@ class MentionFinder {
   MentionFinder(const Nouns& nouns, const Lexicon& lexicon);
 
   // Fills doc.mentions from doc.names and the trees; the name of a country or of its capital that acts becomes a government, that
-  // of an embassy or a school that does nothing a facility (its doc.names entry changes with it). A nominal's span runs from its leftmost modifier to its head word.
+  // of an embassy or a school that does nothing a facility (its doc.names entry changes with it). A nominal's span runs from its
+  // leftmost modifier to its head word.
   void annotate(Document& document, const Tree& tree) const;
 
  private:

@@ -43,8 +43,8 @@ class ListReader {
         return m;
       }
       const auto tag = d_.tokens[t_].upos;
-      const bool describes = tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::DET || tag == Upos::PRON ||
-                             d_.lower(t_) == "of";
+      const bool describes = tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::DET ||
+                             tag == Upos::PRON || d_.lower(t_) == "of";
       if (!describes) {
         return std::nullopt;
       }

@@ -45,8 +45,7 @@ void Nouns::Content::load(std::string_view file) {
     if (!means.empty() && !attack) {
       throw table.wrong(row, "attack: expected a type of attack, found '" + std::string(means) + "'");
     }
-    nouns.emplace(table.cell(row, "lemma"),
-                  Noun{static_cast<NounClass>(known - kClasses.begin()), *type, *subtype, attack});
+    nouns.emplace(table.cell(row, "lemma"), Noun{static_cast<NounClass>(known - kClasses.begin()), *type, *subtype, attack});
   }
 }
 

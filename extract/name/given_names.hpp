@@ -1,6 +1,6 @@
 // The gender of given names, as far as they tell one.
 //
-//   gender("Maria") → feminine;   gender("Jean") → unknown
+//   gender("Mariana") → feminine;   gender("Maria") → unknown, since men bear it too
 #pragma once
 
 #include <cstdint>

@@ -253,12 +253,11 @@ std::optional<MentionIndex> Arguments::place(TokenIndex t) const {
   return here;
 }
 
-// The actor that something belongs to: "ISIS positions", "the army's base", "a convoy of the army"; nobody is somebody's ("a former
-// Indian minister").
+// The actor that something belongs to: "ISIS positions", "the army's base", "a convoy of the army"; nobody is somebody's ("a
+// former Indian minister").
 std::optional<MentionIndex> Arguments::owner(TokenIndex t) const {
-  const bool person = std::any_of(d_.mentions.begin(), d_.mentions.end(), [&](const Mention& m) {
-    return m.head == t && m.type == graph::MentionType::person;
-  });
+  const bool person = std::any_of(d_.mentions.begin(), d_.mentions.end(),
+                                  [&](const Mention& m) { return m.head == t && m.type == graph::MentionType::person; });
   if (person) {
     return std::nullopt;
   }

@@ -25,9 +25,9 @@ const Words& object_control() {
 
 // Verbs under which a clause is an intention.
 const Words& intention() {
-  static const Words kWords = {"plan",  "plot", "want",   "seek",     "intend",  "threaten", "vow",     "try",    "attempt", "hope",
-                               "aim",   "pledge", "prepare",  "promise", "urge",     "ask",     "demand", "offer",   "order",
-                               "agree", "call",   "consider", "expect",  "wish",     "propose", "swear",  "ready"};
+  static const Words kWords = {"plan",  "plot",  "want",   "seek",     "intend",  "threaten", "vow",     "try",    "attempt",
+                               "hope",  "aim",   "pledge", "prepare",  "promise", "urge",     "ask",     "demand", "offer",
+                               "order", "agree", "call",   "consider", "expect",  "wish",     "propose", "swear",  "ready"};
   return kWords;
 }
 

@@ -25,8 +25,8 @@ void EdgeList::add(const FoundEdge& edge) {
   auto target = edge.target;
   // "plotted to kill her": nobody is killed or captured by a plan.
   const bool deed = edge.type == graph::EdgeType::killed || edge.type == graph::EdgeType::captured;
-  if ((deed && edge.stance.status == EdgeStatus::planned) || edge.stance.negated || !d_.mentions[source].entity || !d_.mentions[target].entity ||
-      *d_.mentions[source].entity == *d_.mentions[target].entity) {
+  if ((deed && edge.stance.status == EdgeStatus::planned) || edge.stance.negated || !d_.mentions[source].entity ||
+      !d_.mentions[target].entity || *d_.mentions[source].entity == *d_.mentions[target].entity) {
     return;
   }
   if (graph::symmetric(edge.type) && *d_.mentions[target].entity < *d_.mentions[source].entity) {

@@ -118,14 +118,14 @@ class Repairs {
     const auto of = dependent(t, Deprel::case_, {place, t});
     if (of && d_.lower(*of) == "of" && d_.tokens[place].upos == Upos::PROPN && d_.tokens[t].upos == Upos::NOUN &&
         relation(place) == Deprel::nmod && head(place) != kNoToken && head(place) < place &&
-        one_of(d_.lower(head(place)), {"murder", "murders", "killing", "killings", "assassination", "kidnapping", "abduction", "bombing", "massacre",
-                                       "execution", "slaying", "shooting", "beheading"})) {
+        one_of(d_.lower(head(place)), {"murder", "murders", "killing", "killings", "assassination", "kidnapping", "abduction",
+                                       "bombing", "massacre", "execution", "slaying", "shooting", "beheading"})) {
       d_.tokens[t].head = head(place);
     }
   }
 
-  // "Off the port of Trincomalee, boats of the Tigers rammed …": behind a comma and without "and" no conjunct of the place, but the
-  // subject that the verb lacks.
+  // "Off the port of Trincomalee, boats of the Tigers rammed …": behind a comma and without "and" no conjunct of the place, but
+  // the subject that the verb lacks.
   void mend_fronted(TokenIndex t) {
     const auto place = head(t);
     const auto verb = head(place);
@@ -147,8 +147,8 @@ class Repairs {
     }
   }
 
-  // "The Army, the largest force still active in the country, admitted …": the adjective is no clause of its own; the noun before it
-  // is an apposition, and the verb is the sentence's.
+  // "The Army, the largest force still active in the country, admitted …": the adjective is no clause of its own; the noun before
+  // it is an apposition, and the verb is the sentence's.
   void mend_adjective(TokenIndex adjective) {
     const auto noun = dependent(adjective, Deprel::nsubj, {sentence_.begin, adjective});
     const auto verb = dependent(adjective, Deprel::advcl, {adjective, sentence_.end});
@@ -171,7 +171,9 @@ class Repairs {
 
   // "… and a week later kidnapped two men": a time does nothing.
   [[nodiscard]] bool span_of_time(TokenIndex t) const {
-    return t + 1 < sentence_.end && head(t) > t && one_of(d_.lower(t), {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"}) &&
+    return t + 1 < sentence_.end && head(t) > t &&
+           one_of(d_.lower(t),
+                  {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"}) &&
            one_of(d_.lower(t + 1), {"later", "earlier", "before", "after", "ago"});
   }
 
@@ -211,8 +213,8 @@ class Repairs {
     return true;
   }
 
-  // "Villagers told reporters that soldiers returned, burned the houses and …": "returned" is what was told, and "burned" goes on with
-  // it.
+  // "Villagers told reporters that soldiers returned, burned the houses and …": "returned" is what was told, and "burned" goes on
+  // with it.
   void mend_told(TokenIndex verb) {
     if (dependent(verb, Deprel::nsubj, sentence_) || dependent(verb, Deprel::nsubj_pass, sentence_) ||
         dependent(verb, Deprel::mark, sentence_)) {

@@ -12,7 +12,8 @@ namespace actorgraph::extract {
 // said").
 // - Of a verb's two subjects the first belongs to the clause between them, which has none ("A sniper … shot …, Kyiv said"), or
 //   they are one, joined by "and" ("seven soldiers and two vigilantes died").
-// - "In Tibu, the mayor and a candidate were …", "the murder in Guatemala of two leaders", "shot dead two teachers": what belongs to
+// - "In Tibu, the mayor and a candidate were …", "the murder in Guatemala of two leaders", "shot dead two teachers": what belongs
+// to
 //   the subject, to the murder, to the verb.
 // - "Off the port, boats of the Tigers rammed …": a subject, and no conjunct of the place.
 // - "The Army, the largest force still active there, admitted …": an apposition with its adjective, and no clause.
