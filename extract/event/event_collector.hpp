@@ -1,8 +1,8 @@
 // How EventMentionFinder works on one document: triggers, their arguments, and which of a sentence's triggers tell of one
 // incident.
 //
-// Its methods are defined in event_mentions.cpp (triggers and their joints), event_arguments.cpp (who does what), event_roles.cpp
-// (roles, scenes, times) and event_reality.cpp (whether it happened).
+// Its methods are defined in event_mentions.cpp (triggers and their joints), event_arguments.cpp and event_nouns.cpp (who does
+// what, by verbs and by nouns), event_roles.cpp (roles and scenes), event_times.cpp and event_reality.cpp (whether it happened).
 #pragma once
 
 #include <optional>
