@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes articles.jsonl from articles/*.txt and index.tsv, and checks the gold graphs.
+"""Makes articles.jsonl from articles/*.txt and index.tsv, and checks the gold graphs; of the corpus and of unseen/ in it.
 
 Usage: make_articles.py            write articles.jsonl (the same bytes from the same files)
        make_articles.py --check    write nothing; say what is wrong with articles, index, articles.jsonl and gold, exit 1 if anything is
@@ -12,7 +12,8 @@ import pathlib
 import re
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
+CORPUS = pathlib.Path(__file__).resolve().parent
+HERE = CORPUS  # the collection at hand: the corpus, then unseen/
 COLUMNS = ['id', 'published', 'real', 'region', 'genre', 'about']
 KINDS = {'group', 'organization', 'person', 'place'}
 SUBTYPES = {'organization': {'government', 'military', 'police', 'intergovernmental', 'media', 'ngo', 'company', 'religious',
@@ -175,15 +176,19 @@ def check(index):
 def main():
     if sys.argv[1:] not in ([], ['--check']):
         raise SystemExit(__doc__)
-    index = read_index()
-    if sys.argv[1:]:
+    global HERE
+    failed = False
+    for HERE in (CORPUS, CORPUS / 'unseen'):
+        index = read_index()
+        if not sys.argv[1:]:
+            (HERE / 'articles.jsonl').write_text(articles_jsonl(index), encoding='utf-8', newline='\n')
+            continue
         problems = list(check(index))
         for problem in problems:
             print(problem)
-        print('%d articles, %d problems' % (len(index), len(problems)))
-        return 1 if problems else 0
-    (HERE / 'articles.jsonl').write_text(articles_jsonl(index), encoding='utf-8', newline='\n')
-    return 0
+        print('%s: %d articles, %d problems' % (HERE.name, len(index), len(problems)))
+        failed = failed or bool(problems)
+    return 1 if failed else 0
 
 
 if __name__ == '__main__':

@@ -1,12 +1,17 @@
 #!/usr/bin/env python3
 """Scores the program's graphs of the corpus articles against corpus/gold, article by article.
 
-Usage: corpus_graphs.py PROGRAM [--scorer ../shared/eval/graph_score.py] [--only ID ...] [--errors] [--keep DIR]
+Usage: corpus_graphs.py PROGRAM [--unseen] [--scorer ../shared/eval/graph_score.py] [--only ID ...] [--errors] [--keep DIR]
+                        [--least NAME=F1 ...]
+
+--unseen: the articles of corpus/unseen, whose authors had not seen the program's graphs. --least: exit 1 where a figure ("attacked", "overall") is lower; exit 77, a skipped test,
+where there is no scorer.
 """
 import argparse
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -44,22 +49,35 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('program')
     parser.add_argument('--scorer', default=os.path.join(ROOT, '..', 'shared', 'eval', 'graph_score.py'))
+    parser.add_argument('--unseen', action='store_true')
     parser.add_argument('--only', nargs='*', default=[])
     parser.add_argument('--errors', action='store_true')
+    parser.add_argument('--least', nargs='*', default=[])
     parser.add_argument('--keep')
     arguments = parser.parse_args()
     if not os.path.exists(arguments.scorer):
-        sys.exit('corpus_graphs: no scorer at %s' % arguments.scorer)
+        print('skipped: no scorer at %s' % arguments.scorer)
+        sys.exit(77)
     folder = arguments.keep or tempfile.mkdtemp(prefix='corpus-')
     os.makedirs(folder, exist_ok=True)
     pairs = []
-    with open(os.path.join(ROOT, 'corpus', 'articles.jsonl'), encoding='utf-8') as lines:
+    corpus = os.path.join(ROOT, 'corpus', 'unseen') if arguments.unseen else os.path.join(ROOT, 'corpus')
+    with open(os.path.join(corpus, 'articles.jsonl'), encoding='utf-8') as lines:
         for article in map(json.loads, lines):
-            gold = os.path.join(ROOT, 'corpus', 'gold', article['id'] + '.json')
+            gold = os.path.join(corpus, 'gold', article['id'] + '.json')
             if os.path.exists(gold) and (not arguments.only or article['id'] in arguments.only):
                 pairs.append(gold + '=' + graph_of(os.path.abspath(arguments.program), article, folder))
     command = [sys.executable, arguments.scorer] + pairs + (['--errors'] if arguments.errors else [])
-    sys.exit(subprocess.run(command).returncode)
+    done = subprocess.run(command, capture_output=True, text=True)
+    sys.stdout.write(done.stdout)
+    sys.stderr.write(done.stderr)
+    failed = done.returncode != 0
+    reached = dict(re.findall(r'^(\S+) .*?(?:F1 +)?([\d.]+)(?: +\(.*)?$', done.stdout, re.M))
+    for name, least in (need.split('=') for need in arguments.least):
+        if float(reached.get(name, 0)) < float(least):
+            print('%s is %s, at least %s was asked for' % (name, reached.get(name, 'missing'), least))
+            failed = True
+    sys.exit(int(failed))
 
 
 if __name__ == '__main__':
