@@ -289,6 +289,10 @@ bool EventCollector::ridden(TokenIndex t) const {
 void EventCollector::assign_oblique(EventMention& e, TokenIndex oblique, bool is_passive) {
   const auto preposition = tree_.preposition(oblique);
   const auto c = called(oblique);
+  if (preposition == "on" &&
+      one_of(d_.lemma(c), {"order", "behalf", "eve", "basis", "occasion", "anniversary", "charge", "suspicion"})) {
+    return;  // "on the orders of their leader"
+  }
   if (preposition == "by" && (is_passive || relation(c) == Deprel::obl_agent)) {
     assign(e, c, EventRole::perpetrator);
   } else if (preposition == "on" && ridden(c)) {

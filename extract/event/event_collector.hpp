@@ -224,6 +224,10 @@ class EventCollector {
   [[nodiscard]] bool told_of_sufferers(const EventMention& e, const EventMention& governor) const;
 
   [[nodiscard]] bool mark_apart(TokenIndex t) const;
+  // "after", "since": the conjunction that begins a clause.
+  [[nodiscard]] std::optional<TokenIndex> mark_of(TokenIndex clause) const;
+  // "Ten were killed after gunmen opened fire": how they died, where the sentence tells of no other deaths.
+  [[nodiscard]] bool brings_about(const EventMention& e, TokenIndex clause, TokenIndex up) const;
 
   // "launched an attack in retaliation for …": the noun, and the event that requites.
   [[nodiscard]] bool requites(TokenIndex t) const;

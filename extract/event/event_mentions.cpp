@@ -67,7 +67,8 @@ void EventCollector::link(std::size_t i) {
     }
     const auto r = relation(t);
     relative = relative || r == Deprel::acl || r == Deprel::acl_relcl;
-    of_another = of_another || (r == Deprel::advcl && mark_apart(t));  // "… since the group began to attack ships"
+    // "… since the group began to attack ships", but not "ten were killed after gunmen opened fire"
+    of_another = of_another || (r == Deprel::advcl && mark_apart(t) && !brings_about(e, t, up));
     if (requites(up)) {
       e.apart_from = told_with(up);  // "… in retaliation for the killing of its leader"
       return;
@@ -136,7 +137,8 @@ bool EventCollector::joins(const EventMention& e, const EventMention& governor, 
     case Deprel::obj:
     case Deprel::nsubj:
     case Deprel::nsubj_pass:
-      return !one_of(tree_.preposition(e.token), {"after", "since", "before"}) && !mark_apart(e.token);
+      return !one_of(tree_.preposition(e.token), {"after", "since", "before"}) &&
+             (!mark_apart(e.token) || brings_about(e, e.token, governor.token));
     case Deprel::parataxis:  // "was killed by a missile; seven others died with him"
       return d_.lemma(e.token) == "die" && e.places.empty() && e.perpetrators.empty() && !e.time;
     case Deprel::nmod:
@@ -155,8 +157,29 @@ bool EventCollector::told_of_sufferers(const EventMention& e, const EventMention
   });
 }
 
+std::optional<TokenIndex> EventCollector::mark_of(TokenIndex clause) const {
+  if (const auto mark = tree_.child(clause, {Deprel::mark})) {
+    return mark;
+  }
+  const auto subject = tree_.child(clause, {Deprel::nsubj, Deprel::nsubj_pass});  // to which a tree may give it
+  return subject ? tree_.child(*subject, {Deprel::case_, Deprel::mark}) : std::nullopt;
+}
+
+bool EventCollector::brings_about(const EventMention& e, TokenIndex clause, TokenIndex up) const {
+  const auto mark = mark_of(clause);
+  const bool counted = mark && std::any_of(d_.times.begin(), d_.times.end(), [&](const Time& time) {
+                         return time.tokens.end == *mark && time.type == graph::TimeExpression::Type::duration;
+                       });
+  if (!mark || counted || d_.lower(*mark) != "after" || event_at_[up] == kNone || !e.victims.empty()) {
+    return false;
+  }
+  const auto& death = events_[event_at_[up]];
+  return death.trigger.verb && death.perpetrators.empty() && !death.victims.empty() &&
+         (death.trigger.effect == Effect::kill || death.trigger.effect == Effect::wound);
+}
+
 bool EventCollector::mark_apart(TokenIndex t) const {
-  const auto mark = tree_.child(t, {Deprel::mark});
+  const auto mark = mark_of(t);
   return mark && one_of(d_.lower(*mark), {"after", "before", "since", "although", "though", "while", "if", "unless"});
 }
 

@@ -225,6 +225,12 @@ class IncidentAssembler {
 
   [[nodiscard]] bool negated(TokenIndex verb) const;
 
+  // "said the ambush was its work"
+  [[nodiscard]] bool own_work(TokenIndex verb) const;
+
+  // "Suspicion fell on the Tigers": for the attack told in the sentence or before it.
+  void suspect(TokenIndex verb);
+
   // "The army is responsible for the bombing", "holds the rebels responsible for the attack".
   void hold_responsible(TokenIndex adjective);
 

@@ -31,6 +31,9 @@ void IncidentAssembler::add_claims() {
     } else if (one_of(d_.lemma(t), {"blame", "attribute", "accuse"}) || implicates(t)) {
       blame(t);
     }
+    if (d_.lemma(t) == "fall") {
+      suspect(t);
+    }
     if (one_of(d_.lemma(t),
                {"say", "claim", "acknowledge", "announce", "confirm", "admit", "boast", "declare", "call", "describe"})) {
       avow(t);
@@ -67,7 +70,7 @@ void IncidentAssembler::avow(TokenIndex verb) {
     }
     if (auto* attack = avenging(verb)) {
       add_claimant(*attack, m);
-    } else if (auto* near = responsible(verb) ? attack_near(verb) : nullptr) {
+    } else if (auto* near = responsible(verb) || own_work(verb) ? attack_near(verb) : nullptr) {
       add_claimant(*near, m);
     }
   }
@@ -144,6 +147,14 @@ bool IncidentAssembler::by_speaker(TokenIndex verb, TokenIndex deed) const {
 bool IncidentAssembler::sources_said(TokenIndex verb, TokenIndex speaker) const {
   const auto told = tree_.child(verb, {Deprel::ccomp});
   return told && *told < speaker && speaker + 1 == verb && d_.lower(speaker) == "they";
+}
+
+bool IncidentAssembler::own_work(TokenIndex verb) const {
+  const auto told = tree_.child(verb, {Deprel::ccomp});
+  const auto what = told ? tree_.child(*told, {Deprel::nsubj}) : std::nullopt;
+  const auto owner = told ? tree_.child(*told, {Deprel::nmod_poss}) : std::nullopt;
+  return what && owner && one_of(d_.lemma(*told), {"work", "handiwork", "doing", "operation"}) && telling_at(*what) &&
+         one_of(d_.lower(*owner), {"its", "their", "his", "our"}) && !negated(*told);
 }
 
 bool IncidentAssembler::responsible(TokenIndex verb) const {
@@ -276,6 +287,16 @@ void IncidentAssembler::claimed_by(TokenIndex verb, TokenIndex agent) {
   }
   for (const auto m : attack == nullptr ? std::vector<std::uint32_t>() : claimants(agent)) {
     add_claimant(*attack, m);
+  }
+}
+
+void IncidentAssembler::suspect(TokenIndex verb) {
+  const auto what = tree_.child(verb, {Deprel::nsubj});
+  auto* attack = what && one_of(d_.lower(*what), {"suspicion", "suspicions", "blame"}) ? attack_near(verb) : nullptr;
+  for (const auto c : attack == nullptr ? std::span<const TokenIndex>() : tree_.children(verb)) {
+    for (const auto m : one_of(tree_.preposition(c), {"on", "upon"}) ? actors_at(c) : std::vector<std::uint32_t>()) {
+      add_to(attack->perpetrators, m, Attribution::alleged);
+    }
   }
 }
 

@@ -72,6 +72,12 @@ bool explosive(const Document& document, TokenIndex t) {
          (t > 0 && base::one_of(document.lower(t - 1), {"anti-personnel", "land", "antitank"}));
 }
 
+// "a church", "the bombing of two churches": no faith.
+bool building(const Document& document, TokenIndex t) {
+  const bool one = t > 0 && base::one_of(document.lower(t - 1), {"a", "another", "local", "nearby", "parish", "village"});
+  return one || document.xpos(t) == "NNS";
+}
+
 }  // namespace
 
 std::optional<Noun> Nouns::at(const Document& document, TokenIndex t) const {
@@ -82,6 +88,9 @@ std::optional<Noun> Nouns::at(const Document& document, TokenIndex t) const {
   }
   if (alone && lemma == "mine" && explosive(document, t)) {
     return find("landmine");
+  }
+  if (alone && lemma == "church" && building(document, t)) {
+    return find("mosque");
   }
   if (alone && part_of_country(document, t)) {
     return find("province");

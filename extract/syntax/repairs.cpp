@@ -29,6 +29,8 @@ class Repairs {
       } else if (relation(t) == Deprel::nmod && head(t) != kNoToken && head(t) < t) {
         if (titled(t)) {
           hang(t, t - 1, Deprel::flat);
+        } else if (const auto verb = left_subject(t)) {
+          hang(t, *verb, Deprel::nsubj);
         } else {
           mend_complement(t);
         }
@@ -48,6 +50,8 @@ class Repairs {
         mend_content(t);
       } else if (relation(t) == Deprel::root && d_.tokens[t].upos == Upos::ADJ) {
         mend_adjective(t);
+      } else if (d_.lower(t) == "slain" && d_.tokens[t].upos == Upos::ADJ && dependent(t, Deprel::cop, sentence_)) {
+        mend_slain(t);
       } else if (d_.form(t) == "IS") {
         mend_is(t);
       } else if (relation(t) == Deprel::obj && one_of(d_.lower(t), {"hostage", "captive", "prisoner"})) {
@@ -104,6 +108,30 @@ class Repairs {
       }
     }
     return false;
+  }
+
+  // "At dawn on Monday insurgents raided …": a bare plural right before a verb that has no subject is its subject.
+  [[nodiscard]] std::optional<TokenIndex> left_subject(TokenIndex t) const {
+    const TokenIndex verb = t + 1;
+    const bool past = verb < sentence_.end && d_.tokens[verb].upos == Upos::VERB && d_.xpos(verb) == "VBD";
+    const bool plural = d_.xpos(t) == "NNS" || d_.xpos(t) == "NNPS";
+    return past && plural && !dependent(t, Deprel::case_, sentence_) && !dependent(verb, Deprel::nsubj, sentence_) &&
+                   !dependent(verb, Deprel::nsubj_pass, sentence_)
+               ? std::optional(verb)
+               : std::nullopt;
+  }
+
+  // "15 soldiers were slain": no adjective.
+  void mend_slain(TokenIndex t) {
+    for (TokenIndex c = sentence_.begin; c < sentence_.end; ++c) {
+      if (head(c) == t && relation(c) == Deprel::cop) {
+        d_.tokens[c].deprel = Deprel::aux_pass;
+      } else if (head(c) == t && relation(c) == Deprel::nsubj) {
+        d_.tokens[c].deprel = Deprel::nsubj_pass;
+      }
+    }
+    d_.tokens[t].upos = Upos::VERB;
+    d_.tokens[t].xpos = d_.strings.intern("VBN");
   }
 
   // "the murder of Minister Jose Porth": one phrase.
