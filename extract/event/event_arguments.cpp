@@ -19,6 +19,10 @@ bool report_verb(std::string_view lemma) {
 }
 
 void EventCollector::collect(EventMention& e) {
+  if (e.part_of_toll) {
+    e.dropped = true;
+    return;
+  }
   if (e.trigger.verb) {
     collect_verb(e);
   } else {
@@ -34,7 +38,57 @@ void EventCollector::collect(EventMention& e) {
   }
 }
 
+void EventCollector::read_toll(EventMention& e) {
+  const auto end = d_.sentences[d_.sentence_of(e.token)].tokens.end;
+  std::optional<graph::CountRange> count;
+  std::optional<graph::CountRange> dead;
+  for (TokenIndex t = e.token + 1; t < end; ++t) {
+    const auto lower = d_.lower(t);
+    const bool state = one_of(lower, {"dead", "wounded", "injured", "hurt"});
+    if (number_value(lower) && !(t + 1 < end && number_value(d_.lower(t + 1)))) {
+      if (const auto one = count_of(d_, tree_, t)) {
+        count = count ? sum(*count, *one) : *one;
+      }
+    } else if (state) {
+      (lower == "dead" ? dead : e.wounded) = count;
+      count.reset();
+      if (t != e.token && event_at_[t] != kNone) {
+        events_[event_at_[t]].part_of_toll = true;
+        for (const auto c : tree_.children(t)) {
+          if (relation(c) == Deprel::obl && locative(tree_.preposition(c))) {
+            add_places(e, c);
+          }
+        }
+      }
+    } else if (d_.tokens[t].upos == Upos::VERB || lower == ";" || lower == "," || one_of(lower, {"in", "on", "when", "after"})) {
+      break;
+    }
+  }
+  if (e.trigger.effect != Effect::kill) {
+    e.casualties.clear();
+    if (e.wounded) {
+      e.casualties.push_back({std::nullopt, *e.wounded});
+    }
+    e.wounded.reset();
+  } else if (dead) {
+    e.casualties.assign(1, {std::nullopt, *dead});
+  }
+}
+
+bool EventCollector::counted_hurt(EventMention& e) {
+  const auto count = tree_.child(e.token, {Deprel::nummod}) ? count_of(d_, tree_, e.token) : std::nullopt;
+  const bool hurt = e.trigger.effect == Effect::kill || e.trigger.effect == Effect::wound;
+  if (!count || !hurt || relation(e.token) != Deprel::conj || tree_.child(e.token, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::obj})) {
+    return false;
+  }
+  e.casualties.push_back({std::nullopt, *count});
+  return true;
+}
+
 void EventCollector::collect_verb(EventMention& e) {
+  if (counted_hurt(e)) {
+    return;
+  }
   const auto s = subject_of(e);
   e.dropped = (s && accident(s->token)) ||
               std::any_of(tree_.children(e.token).begin(), tree_.children(e.token).end(),
@@ -78,6 +132,9 @@ void EventCollector::collect_verb(EventMention& e) {
   }
   if ((e.trigger.strength == Strength::strong || e.trigger.effect == Effect::wound) && e.trigger.words == 1) {
     fill_from_order(e);
+  }
+  if (d_.lemma(e.token) == "leave") {
+    read_toll(e);
   }
 }
 

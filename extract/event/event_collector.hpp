@@ -43,6 +43,10 @@ class EventCollector {
   void collect(EventMention& e);
 
   void collect_verb(EventMention& e);
+  // "left six policemen and two civilians dead and 14 others wounded": the numbers before each state, whatever the tree makes of them.
+  void read_toll(EventMention& e);
+  // "… killed and 30 wounded": a number of hurt, and no clause.
+  bool counted_hurt(EventMention& e);
 
   // Where the tree gives a verb nobody on one side, the nearest mention on that side in the same stretch of words speaks: trees
   // of long sentences err more often than the order of English words.

@@ -41,6 +41,8 @@ struct EventMention {
   std::optional<std::uint32_t> told;       // when it was told ("… , police said on Friday"): seldom far from when it was
   std::optional<base::DateInterval> when;  // the days that `time` means where it stands
   std::vector<Casualties> casualties;
+  std::optional<graph::CountRange> wounded;  // told beside the dead: "left 12 dead and 30 wounded"
+  bool part_of_toll = false;                 // "wounded" in it, which tells nothing by itself
   bool counter = false;                   // tells how those who did it were hit in turn (IncidentAssembler)
   bool suicide = false;                   // whoever did it died by his own hand ("blew himself up")
   std::optional<std::uint32_t> count;     // "two attacks", "122 attacks"

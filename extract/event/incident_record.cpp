@@ -237,6 +237,7 @@ void IncidentAssembler::add_casualties(Attack& a, const EventMention& e) const {
   if (auto* slot = slot_of(a, e.trigger.effect)) {
     raise(*slot, others);
   }
+  raise(a.wounded, e.wounded);
   if (e.trigger.effect == Effect::kill) {
     raise(a.perpetrators_killed, own);
   }

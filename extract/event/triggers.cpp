@@ -18,7 +18,8 @@ namespace {
 constexpr std::array<std::string_view, 5> kRoles = {"-", "perpetrator", "victim", "target", "weapon"};
 constexpr std::array<std::string_view, 5> kEffects = {"none", "kill", "wound", "kidnap", "damage"};
 constexpr std::array<std::string_view, 4> kStrengths = {"strong", "weak", "weapon", "aspect"};
-constexpr TokenIndex kReach = 4;  // how far behind a verb the rest of its phrase may stand
+constexpr TokenIndex kReach = 4;   // how far behind a verb the rest of its phrase may stand
+constexpr TokenIndex kFarther = 9;  // "left six policemen and two civilians dead"
 
 template <typename E, std::size_t N>
 E parse(const base::Table& table, std::size_t row, std::string_view column, const std::array<std::string_view, N>& names) {
@@ -117,13 +118,14 @@ std::optional<Trigger> Triggers::at(const Document& d, const Tree& tree, TokenIn
     bool fits = true;
     if (verb) {
       TokenIndex from = t + 1;
+      const TokenIndex reach = t + 1 + (d.lemma(t) == "leave" ? kFarther : kReach);
       for (const auto& word : phrase.rest) {
         TokenIndex at = from;
-        while (at < sentence.end && at < t + 1 + kReach && !says(at, word)) {
+        while (at < sentence.end && at < reach && !says(at, word)) {
           ++at;
         }
         fits =
-            fits && at < sentence.end && at < t + 1 + kReach && (d.tokens[at].head == t || at == from || tree.dominates(t, at));
+            fits && at < sentence.end && at < reach && (d.tokens[at].head == t || at == from || tree.dominates(t, at));
         from = at + 1;
       }
     } else {
