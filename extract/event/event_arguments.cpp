@@ -103,8 +103,8 @@ void EventCollector::collect_verb(EventMention& e) {
       ((s && s->passive) || (clauses_.passive(e.token) && !tree_.child(e.token, {Deprel::nsubj})) || passive_by_ellipsis(e));
   if (const auto planner = s ? planner_of(s->token) : std::nullopt) {
     assign(e, *planner, e.trigger.subject);
-  } else if (s && e.trigger.type == graph::AttackType::clash && two_sides(e, s->token)) {
-    assign_sides(e, s->token);
+  } else if (const auto sides = s && e.trigger.type == graph::AttackType::clash ? two_sides(e, s->token) : std::nullopt) {
+    assign_sides(e, *sides);
   } else if (s && !clauses_.empty_phrase(s->token)) {
     const bool bursts = d_.lemma(e.token) == "blow" && !tree_.child(e.token, {Deprel::obj});  // "it blew up"
     const auto first = tree_.first_conjunct(s->token);
@@ -329,14 +329,25 @@ bool EventCollector::next_to(TokenIndex t) const {
   return to && *to > 0 && d_.lower(*to) == "to" && one_of(d_.lower(*to - 1), {"next", "close", "adjacent"});
 }
 
-bool EventCollector::two_sides(const EventMention& e, TokenIndex subject) const {
+std::optional<TokenIndex> EventCollector::two_sides(const EventMention& e, TokenIndex subject) const {
   const auto children = tree_.children(e.token);
   const bool against = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
     return relation(c) == Deprel::obj ||
            (relation(c) == Deprel::obl && one_of(tree_.preposition(c), {"with", "against", "alongside"}));
   });
-  const auto sides = tree_.conjuncts(subject);
-  return !against && sides.size() > 1 && std::all_of(sides.begin(), sides.end(), [&](TokenIndex t) { return force(t); });
+  const auto forces = [&](TokenIndex first) {
+    const auto sides = tree_.conjuncts(first);
+    return sides.size() > 1 && std::all_of(sides.begin(), sides.end(), [&](TokenIndex t) { return force(t); });
+  };
+  if (against || forces(subject)) {
+    return against ? std::nullopt : std::optional(subject);
+  }
+  for (const auto c : tree_.children(subject)) {
+    if (relation(c) == Deprel::nmod && tree_.preposition(c) == "of" && forces(c)) {
+      return c;  // "fighters of the two cartels"
+    }
+  }
+  return std::nullopt;
 }
 
 bool EventCollector::ridden(TokenIndex t) const {

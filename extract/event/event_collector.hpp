@@ -81,8 +81,9 @@ class EventCollector {
   // "what they called a spy headquarters": what it is called; every other word stands for itself.
   [[nodiscard]] TokenIndex called(TokenIndex what) const;
 
-  // "The army and the rebels clashed": with each other.
-  [[nodiscard]] bool two_sides(const EventMention& e, TokenIndex subject) const;
+  // "The army and the rebels clashed", "Fighters of the army and of the rebels …": the first of those who fight each other; nullopt
+  // where the verb tells of one side.
+  [[nodiscard]] std::optional<TokenIndex> two_sides(const EventMention& e, TokenIndex subject) const;
 
   // "men on motorcycles (who) killed six": the noun that can have done it, where the tree hangs a verb on the nearest one.
   [[nodiscard]] TokenIndex phrase_of_actor(TokenIndex t) const;

@@ -23,6 +23,8 @@ class Repairs {
         } else if (!mend_coordination(t)) {
           mend_fronted(t);
         }
+      } else if (relation(t) == Deprel::amod && d_.tokens[t].upos == Upos::VERB && head(t) != kNoToken && head(t) > t) {
+        mend_predicate(t);
       } else if (relation(t) == Deprel::amod && d_.lower(t) == "dead" && t > sentence_.begin && d_.lower(t - 1) == "shot" &&
                  d_.tokens[t - 1].upos == Upos::VERB && head(t) != kNoToken && head(t) > t) {
         hang(t, t - 1, Deprel::xcomp);  // "shot dead two teachers"
@@ -119,6 +121,26 @@ class Repairs {
                    !dependent(verb, Deprel::nsubj_pass, sentence_)
                ? std::optional(verb)
                : std::nullopt;
+  }
+
+  // "The Army, an ally of the Union, captured Paletwa …": with a comma before it and no other verb, what looks like a participle of the
+  // object is the sentence's verb.
+  void mend_predicate(TokenIndex verb) {
+    const auto object = head(verb);
+    const auto root = relation(object) == Deprel::appos ? head(object) : kNoToken;
+    const bool past = one_of(d_.xpos(verb), {"VBD", "VBN"}) && verb > sentence_.begin && d_.lower(verb - 1) == ",";
+    if (!past || root == kNoToken || root > verb || relation(root) != Deprel::root || d_.tokens[root].upos == Upos::VERB ||
+        dependent(root, Deprel::cop, sentence_)) {
+      return;
+    }
+    hang(verb, kNoToken, Deprel::root);
+    hang(root, verb, Deprel::nsubj);
+    hang(object, verb, Deprel::obj);
+    for (TokenIndex t = object + 1; t < sentence_.end; ++t) {
+      if (head(t) == root && relation(t) == Deprel::punct) {
+        d_.tokens[t].head = verb;
+      }
+    }
   }
 
   // "15 soldiers were slain": no adjective.

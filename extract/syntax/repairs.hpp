@@ -23,6 +23,7 @@ namespace actorgraph::extract {
 // - "Villagers told reporters that soldiers returned, burned …": both were told.
 // - "declared on Telegram that it had …": what was declared.
 // - "At dawn insurgents raided …", "15 soldiers were slain": a subject, a verb.
+// - "The Army, an ally of the Union, captured Paletwa": the sentence's verb, and no participle.
 // - "… nine members of staff shot dead by gunmen": a participle of the noun before it.
 // - "IS fighters stormed the base": IS is a name.
 // - "The group shot dead an elder": a verb.
