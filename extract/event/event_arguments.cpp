@@ -78,7 +78,8 @@ void EventCollector::read_toll(EventMention& e) {
 bool EventCollector::counted_hurt(EventMention& e) {
   const auto count = tree_.child(e.token, {Deprel::nummod}) ? count_of(d_, tree_, e.token) : std::nullopt;
   const bool hurt = e.trigger.effect == Effect::kill || e.trigger.effect == Effect::wound;
-  if (!count || !hurt || relation(e.token) != Deprel::conj || tree_.child(e.token, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::obj})) {
+  if (!count || !hurt || relation(e.token) != Deprel::conj ||
+      tree_.child(e.token, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::obj})) {
     return false;
   }
   e.casualties.push_back({std::nullopt, *count});

@@ -43,7 +43,8 @@ class EventCollector {
   void collect(EventMention& e);
 
   void collect_verb(EventMention& e);
-  // "left six policemen and two civilians dead and 14 others wounded": the numbers before each state, whatever the tree makes of them.
+  // "left six policemen and two civilians dead and 14 others wounded": the numbers before each state, whatever the tree makes of
+  // them.
   void read_toll(EventMention& e);
   // "… killed and 30 wounded": a number of hurt, and no clause.
   bool counted_hurt(EventMention& e);
@@ -81,8 +82,8 @@ class EventCollector {
   // "what they called a spy headquarters": what it is called; every other word stands for itself.
   [[nodiscard]] TokenIndex called(TokenIndex what) const;
 
-  // "The army and the rebels clashed", "Fighters of the army and of the rebels …": the first of those who fight each other; nullopt
-  // where the verb tells of one side.
+  // "The army and the rebels clashed", "Fighters of the army and of the rebels …": the first of those who fight each other;
+  // nullopt where the verb tells of one side.
   [[nodiscard]] std::optional<TokenIndex> two_sides(const EventMention& e, TokenIndex subject) const;
 
   // "men on motorcycles (who) killed six": the noun that can have done it, where the tree hangs a verb on the nearest one.

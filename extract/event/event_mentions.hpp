@@ -43,11 +43,11 @@ struct EventMention {
   std::vector<Casualties> casualties;
   std::optional<graph::CountRange> wounded;  // told beside the dead: "left 12 dead and 30 wounded"
   bool part_of_toll = false;                 // "wounded" in it, which tells nothing by itself
-  bool counter = false;                   // tells how those who did it were hit in turn (IncidentAssembler)
-  bool suicide = false;                   // whoever did it died by his own hand ("blew himself up")
-  std::optional<std::uint32_t> count;     // "two attacks", "122 attacks"
-  std::optional<std::size_t> same_as;     // another mention that the syntax says is the same incident
-  std::optional<std::size_t> apart_from;  // one that it says is another ("… while dozens died in a prison")
+  bool counter = false;                      // tells how those who did it were hit in turn (IncidentAssembler)
+  bool suicide = false;                      // whoever did it died by his own hand ("blew himself up")
+  std::optional<std::uint32_t> count;        // "two attacks", "122 attacks"
+  std::optional<std::size_t> same_as;        // another mention that the syntax says is the same incident
+  std::optional<std::size_t> apart_from;     // one that it says is another ("… while dozens died in a prison")
 };
 
 class EventMentionFinder {

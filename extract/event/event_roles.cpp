@@ -387,7 +387,14 @@ void EventCollector::add_places_below(EventMention& e, TokenIndex t) {
 
 void EventCollector::share_places(EventMention& e, TokenIndex verb) {
   for (const auto c : tree_.children(verb)) {
-    if (relation(c) == Deprel::obl && one_of(tree_.preposition(c), {"in", "at", "near"}) && c < e.token) {
+    const bool in = relation(c) == Deprel::obl && one_of(tree_.preposition(c), {"in", "at", "near"});
+    // "entered the village of Karma and killed": of the same doers
+    const bool entered =
+        relation(c) == Deprel::obj && !tree_.child(e.token, {Deprel::nsubj}) &&
+        one_of(d_.lemma(verb), {"enter", "infiltrate", "invade", "storm", "raid", "overrun", "reach", "penetrate"});
+    const auto m = entered ? mention_of(c) : std::nullopt;
+    const bool town = m && d_.mentions[*m].entity && d_.entities[*d_.mentions[*m].entity].named;
+    if ((in || town) && c < e.token) {
       add_places(e, c);
     }
   }

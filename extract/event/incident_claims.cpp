@@ -23,7 +23,8 @@ void IncidentAssembler::add_claims() {
       continue;
     }
     if (one_of(d_.lemma(t), {"claim", "take", "accept", "assume", "admit"})) {
-      if (const auto o = tree_.child(t, {Deprel::obj}); o && (is_responsibility(d_.lemma(*o)) || claimed_event(t, *o))) {
+      if (const auto o = tree_.child(t, {Deprel::obj});
+          o && (is_responsibility(d_.lemma(*o)) || claimed_event(t, clauses_.antecedent_of_relative(*o)))) {
         claim(t);
       } else if (const auto by = tree_.child(t, {Deprel::obl_agent})) {
         claimed_by(t, *by);
@@ -183,9 +184,9 @@ Attack* IncidentAssembler::avenging(TokenIndex verb) {
 
 bool IncidentAssembler::claimed_event(TokenIndex verb, TokenIndex object) const {
   return d_.lemma(verb) == "claim" &&
-         (telling_at(object) ||
-          one_of(d_.lemma(object), {"attack", "bombing", "assault", "killing", "kidnapping", "blast", "raid", "ambush", "it",
-                                    "both", "them", "explosion", "shooting", "strike", "operation", "massacre", "murder"}));
+         (telling_at(object) || one_of(d_.lemma(object), {"attack", "bombing", "assault", "killing", "kidnapping", "blast",
+                                                          "raid", "ambush", "it", "both", "them", "explosion", "shooting",
+                                                          "strike", "operation", "massacre", "murder", "carnage"}));
 }
 
 Attack* IncidentAssembler::attack_near(TokenIndex t) { return attack_before(d_.sentences[d_.sentence_of(t)].tokens.end); }

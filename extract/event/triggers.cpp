@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 5> kRoles = {"-", "perpetrator", "victim", "target", "weapon"};
 constexpr std::array<std::string_view, 5> kEffects = {"none", "kill", "wound", "kidnap", "damage"};
 constexpr std::array<std::string_view, 4> kStrengths = {"strong", "weak", "weapon", "aspect"};
-constexpr TokenIndex kReach = 4;   // how far behind a verb the rest of its phrase may stand
+constexpr TokenIndex kReach = 4;    // how far behind a verb the rest of its phrase may stand
 constexpr TokenIndex kFarther = 9;  // "left six policemen and two civilians dead"
 
 template <typename E, std::size_t N>
@@ -124,8 +124,7 @@ std::optional<Trigger> Triggers::at(const Document& d, const Tree& tree, TokenIn
         while (at < sentence.end && at < reach && !says(at, word)) {
           ++at;
         }
-        fits =
-            fits && at < sentence.end && at < reach && (d.tokens[at].head == t || at == from || tree.dominates(t, at));
+        fits = fits && at < sentence.end && at < reach && (d.tokens[at].head == t || at == from || tree.dominates(t, at));
         from = at + 1;
       }
     } else {

@@ -101,6 +101,10 @@ class Resolver {
   // "accused the army of a massacre": what "of" begins is no part of its name.
   [[nodiscard]] bool accused(TokenIndex t) const;
 
+  // "Turkey's defence ministry", whose soldiers are the army's.
+  [[nodiscard]] bool ministry(const Mention& mention) const;
+  [[nodiscard]] bool of_ministry(std::uint32_t entity) const;
+
   // "Turkey said its soldiers …": the country whose government is the actor named last before "its" in the sentence; else "".
   [[nodiscard]] std::string country_of_owner(const Mention& mention) const;
 

@@ -212,8 +212,8 @@ std::optional<std::uint32_t> Resolver::group_of_members(const Mention& mention, 
           return led;
         }
       }
-      const bool known =
-          other.kind == MentionKind::name || (other.entity && r == Deprel::nmod_poss && force(d_.entities[*other.entity]));
+      const bool known = other.kind == MentionKind::name || (other.entity && r == Deprel::nmod_poss &&
+                                                             force(d_.entities[*other.entity]) && !of_ministry(*other.entity));
       if (known && other.entity && is_actor(d_.entities[*other.entity].kind) &&
           !(d_.entities[*other.entity].key.starts_with("gov:"))) {
         return other.entity;
@@ -221,6 +221,11 @@ std::optional<std::uint32_t> Resolver::group_of_members(const Mention& mention, 
     }
   }
   return std::nullopt;
+}
+
+bool Resolver::of_ministry(std::uint32_t entity) const {
+  const auto& mentions = d_.entities[entity].mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](auto m) { return ministry(d_.mentions[m]); });
 }
 
 bool Resolver::force(const Entity& e) {

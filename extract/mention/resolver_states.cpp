@@ -61,6 +61,10 @@ bool Resolver::accused(TokenIndex t) const {
          one_of(d_.lemma(verb), {"accuse", "suspect", "convict", "acquit"});
 }
 
+bool Resolver::ministry(const Mention& mention) const {
+  return mention.kind == MentionKind::name && mention.entity && d_.lemma(mention.head) == "ministry";
+}
+
 std::string Resolver::country_of_owner(const Mention& mention) const {
   const auto owner = tree_.child(mention.head, {Deprel::nmod_poss});
   if (!owner || !one_of(d_.lower(*owner), {"its", "their"})) {
@@ -72,6 +76,9 @@ std::string Resolver::country_of_owner(const Mention& mention) const {
       const auto& other = d_.mentions[m];
       if (other.kind == MentionKind::name && (other.type == MentionType::organization || other.type == MentionType::group)) {
         const std::string_view key = other.name ? std::string_view(d_.names[*other.name].key) : std::string_view();
+        if (ministry(other)) {
+          return d_.entities[*other.entity].country;
+        }
         return std::string(key.starts_with("gov:") ? country_of_body(key) : std::string_view());
       }
     }

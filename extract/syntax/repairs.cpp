@@ -28,6 +28,8 @@ class Repairs {
       } else if (relation(t) == Deprel::amod && d_.lower(t) == "dead" && t > sentence_.begin && d_.lower(t - 1) == "shot" &&
                  d_.tokens[t - 1].upos == Upos::VERB && head(t) != kNoToken && head(t) > t) {
         hang(t, t - 1, Deprel::xcomp);  // "shot dead two teachers"
+      } else if (relation(t) == Deprel::appos && head(t) != kNoToken && head(t) < t && indefinite(t)) {
+        mend_fronted(t);
       } else if (relation(t) == Deprel::nmod && head(t) != kNoToken && head(t) < t) {
         if (titled(t)) {
           hang(t, t - 1, Deprel::flat);
@@ -95,6 +97,12 @@ class Repairs {
     }
   }
 
+  // "In Mogadishu, a lawmaker …": no other word for the town.
+  [[nodiscard]] bool indefinite(TokenIndex t) const {
+    const auto determiner = dependent(t, Deprel::det, {sentence_.begin, t});
+    return dependent(t, Deprel::nummod, {sentence_.begin, t}) || (determiner && one_of(d_.lower(*determiner), {"a", "an"}));
+  }
+
   // "In Tibu, the mayor and a candidate were kidnapped": the subject's conjunct and not the place's.
   bool mend_coordination(TokenIndex t) {
     const auto place = head(t);
@@ -123,8 +131,8 @@ class Repairs {
                : std::nullopt;
   }
 
-  // "The Army, an ally of the Union, captured Paletwa …": with a comma before it and no other verb, what looks like a participle of the
-  // object is the sentence's verb.
+  // "The Army, an ally of the Union, captured Paletwa …": with a comma before it and no other verb, what looks like a participle
+  // of the object is the sentence's verb.
   void mend_predicate(TokenIndex verb) {
     const auto object = head(verb);
     const auto root = relation(object) == Deprel::appos ? head(object) : kNoToken;
