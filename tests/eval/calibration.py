@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Are an edge's confidences what they say? Shares of right edges among those of like confidence, over the corpus.
+"""Are an edge's confidences what they say? Shares of right edges among those of like confidence, over the corpus and
+the unseen articles in it.
 
-Usage: calibration.py PROGRAM [--scorer ../shared/eval/graph_score.py] [--rules]
+Usage: calibration.py PROGRAM [--scorer ../shared/eval/graph_score.py] [--rules] [--unseen]
 
 An edge is right when the gold graph has it, or allows it; an edge at a node that gold does not have is wrong. With --rules, a line a rule or
-model: how many edges it alone gave, and how many of them are right.
+model: how many edges it alone gave, and how many of them are right. With --unseen, the unseen articles alone.
 """
 import argparse
 import collections
@@ -43,15 +44,20 @@ def main():
     parser.add_argument('program')
     parser.add_argument('--scorer', default=os.path.join(ROOT, '..', 'shared', 'eval', 'graph_score.py'))
     parser.add_argument('--rules', action='store_true')
+    parser.add_argument('--unseen', action='store_true')
     options = parser.parse_args()
     scorer = load_scorer(options.scorer)
     edges = []
-    with tempfile.TemporaryDirectory() as folder, open(os.path.join(ROOT, 'corpus', 'articles.jsonl'), encoding='utf-8') as lines:
-        for article in map(json.loads, lines):
-            with open(os.path.join(ROOT, 'corpus', 'gold', article['id'] + '.json'), encoding='utf-8') as f:
-                gold = json.load(f)
-            with open(graph_of(os.path.abspath(options.program), article, folder), encoding='utf-8') as f:
-                edges += judged(scorer, gold, json.load(f))
+    unseen = os.path.join(ROOT, 'corpus', 'unseen')
+    with tempfile.TemporaryDirectory() as folder:
+        for corpus in [unseen] if options.unseen else [os.path.dirname(unseen), unseen]:
+            with open(os.path.join(corpus, 'articles.jsonl'), encoding='utf-8') as lines:
+                articles = [json.loads(line) for line in lines]
+            for article in articles:
+                with open(os.path.join(corpus, 'gold', article['id'] + '.json'), encoding='utf-8') as f:
+                    gold = json.load(f)
+                with open(graph_of(os.path.abspath(options.program), article, folder), encoding='utf-8') as f:
+                    edges += judged(scorer, gold, json.load(f))
     print('confidence    edges  mean said  right')
     error = 0
     for low, high in zip(BINS, BINS[1:]):
