@@ -124,6 +124,12 @@ void EventCollector::complement_of_verb(EventMention& e, TokenIndex noun, TokenI
 void EventCollector::noun_complement(EventMention& e, TokenIndex c, std::string_view preposition) {
   if (preposition == "by") {
     assign(e, c, EventRole::perpetrator);
+    for (const auto behind : tree_.children(c)) {
+      // "attacks by bandits on two villages", which a tree may hang on the bandits
+      if (relation(behind) == Deprel::nmod && one_of(tree_.preposition(behind), {"on", "against"})) {
+        noun_complement(e, behind, tree_.preposition(behind));
+      }
+    }
   } else if (preposition == "on" && blamed_on(e.token)) {
     return;  // "blamed the raid on the rebels"
   } else if (one_of(preposition, {"on", "against", "upon"}) || (preposition == "at" && !is_location_name(c))) {

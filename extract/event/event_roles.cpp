@@ -90,6 +90,10 @@ void EventCollector::add_included(EventMention& e, TokenIndex victims) {
 }
 
 void EventCollector::add_service(EventMention& e, TokenIndex victims) {
+  const auto own = mention_of(victims);
+  if (own && !d_.mentions[*own].plural) {
+    return;  // "the commander of the force": he alone
+  }
   for (const auto c : tree_.children(victims)) {
     const auto m = relation(c) == Deprel::nmod && tree_.preposition(c) == "of" ? mention_of(c) : std::nullopt;
     if (m && d_.mentions[*m].kind == MentionKind::name && force(c) && d_.mentions[*m].subtype != graph::Subtype::government) {
@@ -205,7 +209,9 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
       }
       if (type == MentionType::place && d_.mentions[*m].kind == MentionKind::nominal) {
         add_hit_place(e, *m);
-      } else if (type != MentionType::weapon) {
+      } else if (type == MentionType::weapon) {
+        e.weapons.push_back(*m);  // "their vehicle struck a mine"
+      } else {
         e.targets.push_back(*m);
       }
       if (type == MentionType::place && d_.mentions[*m].kind == MentionKind::name) {

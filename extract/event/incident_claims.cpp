@@ -393,7 +393,7 @@ bool IncidentAssembler::implicates(TokenIndex verb) const {
   const bool in_deed = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
     return one_of(tree_.preposition(c), {"in", "of"}) && telling_at(c).has_value();
   });
-  const auto suspect = d_.lemma(verb) == "suspect" ? tree_.child(verb, {Deprel::nsubj_pass}) : std::nullopt;
+  const auto suspect = d_.lemma(verb) == "suspect" ? tree_.child(verb, {Deprel::nsubj_pass, Deprel::obj}) : std::nullopt;
   const auto who = suspect ? actors_at(*suspect) : std::vector<std::uint32_t>();
   const bool group = std::any_of(who.begin(), who.end(), [&](auto m) {
     return d_.entities[*d_.mentions[m].entity].named && d_.entities[*d_.mentions[m].entity].kind == NodeKind::group;

@@ -1,6 +1,7 @@
 #include "extract/event/incidents.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/one_of.hpp"
 #include "extract/event/incident_assembler.hpp"
@@ -169,7 +170,25 @@ void IncidentAssembler::take_apart(std::size_t summary) {
       part.perpetrators = sum.perpetrators;
     }
   }
+  // What was told later of one of them and taken for the sum goes on by itself.
+  std::vector<std::size_t> told_later;
+  std::copy_if(sum.events.begin(), sum.events.end(), std::back_inserter(told_later),
+               [&](auto i) { return events_[i].sentence != lead; });
+  const auto when = sum.when;
+  const auto doers = events_[sum.events.front()].perpetrators;
   sum.events.clear();
+  if (told_later.empty()) {
+    return;
+  }
+  auto& first = events_[told_later.front()];
+  first.when = first.when ? first.when : when;
+  if (first.perpetrators.empty()) {
+    first.perpetrators = doers;
+  }
+  incidents_.emplace_back();
+  for (const auto i : told_later) {
+    merge(incidents_.size() - 1, i);
+  }
 }
 
 std::optional<std::size_t> IncidentAssembler::countered(const EventMention& e) const {

@@ -68,17 +68,19 @@ void Resolver::resolve_nominal(std::uint32_t m) {
 std::optional<std::uint32_t> Resolver::apposed(std::uint32_t m) const {
   const auto& mention = d_.mentions[m];
   const auto& token = d_.tokens[mention.head];
+  // "The gunman, Omar Khan, …": one of those whom groups are made of is a human being
+  const auto kind = one_man(mention) ? NodeKind::person : kind_of(mention.type);
   if (token.deprel == Deprel::appos && token.head != kNoToken) {
-    return named_at(token.head, kind_of(mention.type));
+    return named_at(token.head, kind);
   }
   if (const auto appos = tree_.child(mention.head, {Deprel::appos, Deprel::flat})) {
-    return named_at(*appos, kind_of(mention.type));
+    return named_at(*appos, kind);
   }
   // "The Tigers (LT), a separatist group that …, have": two subjects of one verb, with a comma between, are one.
   if (token.deprel == Deprel::nsubj && mention.tokens.begin > 0 && d_.lower(mention.tokens.begin - 1) == ",") {
     for (const auto c : tree_.children(token.head)) {
       if (c < mention.tokens.begin && d_.tokens[c].deprel == Deprel::nsubj) {
-        if (const auto named = named_at(c, kind_of(mention.type))) {
+        if (const auto named = named_at(c, kind)) {
           return named;
         }
       }
@@ -86,7 +88,7 @@ std::optional<std::uint32_t> Resolver::apposed(std::uint32_t m) const {
   }
   if (tree_.child(mention.head, {Deprel::cop})) {
     if (const auto subject = tree_.child(mention.head, {Deprel::nsubj})) {
-      return named_at(*subject, kind_of(mention.type));
+      return named_at(*subject, kind);
     }
   }
   if (const auto called = called_name(mention)) {

@@ -103,8 +103,10 @@ bool Resolver::hit(const Mention& pronoun) const {
 }
 
 bool Resolver::one_man(const Mention& mention) const {
-  const auto noun = mention.kind == MentionKind::nominal ? nouns_.at(d_, mention.head) : std::nullopt;
-  return noun && noun->noun_class == NounClass::militant && !mention.plural;
+  const auto noun = mention.kind == MentionKind::nominal && !mention.plural ? nouns_.at(d_, mention.head) : std::nullopt;
+  const auto lemma = d_.lemma(mention.head);
+  return noun && noun->noun_class == NounClass::militant && !group_noun(lemma) &&
+         !one_of(lemma, {"squad", "cell", "column", "commando", "proxy", "mujahideen", "mafia", "mob", "remnant"});
 }
 
 bool Resolver::of_other_gender(std::string_view pronoun, const Entity& e) const {

@@ -418,6 +418,11 @@ class Merger {
 
   // In mixed case a listed name has a capital ("the base", "the nation" are no groups).
   [[nodiscard]] bool written_as_name(const LexiconMatch& m) const {
+    const auto begin = m.tokens.begin;
+    if (m.tokens.size() > 1 && begin > 0 && (document_.lower(begin - 1) == "a" || document_.lower(begin - 1) == "an") &&
+        document_.form(m.tokens.end - 1) == document_.lower(m.tokens.end - 1)) {
+      return false;  // "a Catholic church" is one of many
+    }
     for (TokenIndex t = m.tokens.begin; t < m.tokens.end; ++t) {
       const auto form = document_.form(t);
       if (!form.empty() && ((form.front() >= 'A' && form.front() <= 'Z') || static_cast<unsigned char>(form.front()) >= 0x80)) {
