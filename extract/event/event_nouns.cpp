@@ -60,7 +60,9 @@ void EventCollector::collect_noun_at(EventMention& e, TokenIndex noun) {
     } else if (r == Deprel::nmod || r == Deprel::obl || r == Deprel::acl) {
       noun_complement(e, c, preposition);
     } else if (r == Deprel::nmod_poss || r == Deprel::compound || r == Deprel::amod) {
-      noun_modifier(e, c, r == Deprel::nmod_poss);
+      for (const auto owner : tree_.conjuncts(c)) {
+        noun_modifier(e, owner, r == Deprel::nmod_poss);
+      }
     }
   }
   // "Gran Grif was behind the attack"

@@ -155,8 +155,8 @@ bool EventCollector::whereabouts(TokenIndex t) const {
 
 void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
   auto m = mention_of(t);
-  // "a Shining Path cell"
-  if (!m && role == EventRole::perpetrator) {
+  // "a Shining Path cell", "150 Hezbollah targets"
+  if (!m && (role == EventRole::perpetrator || role == EventRole::target)) {
     m = group_within(t);
   }
   // "dozens of soldiers", "a group of truffle hunters", "members of the SDF"

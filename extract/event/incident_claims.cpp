@@ -185,7 +185,7 @@ Attack* IncidentAssembler::avenging(TokenIndex verb) {
 bool IncidentAssembler::claimed_event(TokenIndex verb, TokenIndex object) const {
   return d_.lemma(verb) == "claim" &&
          (telling_at(object) || one_of(d_.lemma(object), {"attack", "bombing", "assault", "killing", "kidnapping", "blast",
-                                                          "raid", "ambush", "it", "both", "them", "explosion", "shooting",
+                                                          "raid", "ambush", "it", "both", "they", "explosion", "shooting",
                                                           "strike", "operation", "massacre", "murder", "carnage"}));
 }
 

@@ -444,6 +444,9 @@ class Merger {
     if (t < end && head_of_state(d, t, end)) {
       return true;
     }
+    if (t + 2 < end && d.lower(t) == "and" && d.tokens[t + 1].upos == Upos::ADJ && d.tokens[t - 1].upos == Upos::ADJ) {
+      t += 2;  // "Syrian and Russian air strikes"
+    }
     for (int steps = 0; t < end && steps < 3; ++t, ++steps) {
       if (act_of_force(d.lemma(t)) || act_of_force(d.lower(t))) {
         return true;
