@@ -180,6 +180,11 @@ bool EventCollector::brings_about(const EventMention& e, TokenIndex clause, Toke
 
 bool EventCollector::mark_apart(TokenIndex t) const {
   const auto mark = mark_of(t);
+  // "detonating a bomb before storming the camp": goes on with it
+  const bool goes_on = d_.xpos(t) == "VBG" && !tree_.child(t, {Deprel::nsubj, Deprel::aux});
+  if (mark && goes_on && one_of(d_.lower(*mark), {"before", "after"})) {
+    return false;
+  }
   return mark && one_of(d_.lower(*mark), {"after", "before", "since", "although", "though", "while", "if", "unless"});
 }
 

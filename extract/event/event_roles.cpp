@@ -222,6 +222,9 @@ void EventCollector::assign_one(EventMention& e, TokenIndex t, EventRole role) {
       if (type == MentionType::weapon) {
         e.weapons.push_back(*m);
         add_user(e, d_.mentions[*m].head);
+        if (relation(t) == Deprel::nsubj || relation(t) == Deprel::obl_agent) {
+          add_owner(e, d_.mentions[*m].head);  // "a Turkish drone hit a car", but not "armed with Turkish drones"
+        }
       } else if (e.trigger.verb && e.trigger.subject == EventRole::weapon && type != MentionType::place &&
                  (d_.lemma(e.token) != "leave" || force(t))) {
         e.perpetrators.push_back(*m);  // "the army struck the camp"

@@ -147,7 +147,9 @@ std::vector<Name> StateBodies::find(const Document& d, const std::vector<Lexicon
         break;
       }
     }
-    if (!found || part_of_country(d, found->first - 1)) {
+    // "in Niger State": a part of a country that is written as a name
+    const bool province = found && d.form(found->first - 1) == "State" && m.kind == Kind::name && m.tokens.end + 1 == found->first;
+    if (!found || province || part_of_country(d, found->first - 1)) {
       continue;
     }
     add({m.tokens.begin, found->first}, found->second, m.entry);

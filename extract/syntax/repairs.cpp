@@ -25,6 +25,9 @@ class Repairs {
         }
       } else if (relation(t) == Deprel::amod && d_.tokens[t].upos == Upos::VERB && head(t) != kNoToken && head(t) > t) {
         mend_predicate(t);
+      } else if (d_.lower(t) == "shooting" && d_.tokens[t].upos == Upos::NOUN && t + 1 < sentence_.end &&
+                 d_.lower(t + 1) == "dead" && relation(t + 1) == Deprel::amod && head(t + 1) > t + 1) {
+        mend_shooting(t);
       } else if (relation(t) == Deprel::amod && d_.lower(t) == "dead" && t > sentence_.begin && d_.lower(t - 1) == "shot" &&
                  d_.tokens[t - 1].upos == Upos::VERB && head(t) != kNoToken && head(t) > t) {
         hang(t, t - 1, Deprel::xcomp);  // "shot dead two teachers"
@@ -149,6 +152,21 @@ class Repairs {
         d_.tokens[t].head = verb;
       }
     }
+  }
+
+  // "… stealing cattle and shooting dead 17 residents": a verb beside the one whose object it is taken to stand beside.
+  void mend_shooting(TokenIndex shooting) {
+    const auto victims = head(shooting + 1);
+    const auto beside = relation(shooting) == Deprel::conj ? head(shooting) : kNoToken;
+    const auto verb = beside != kNoToken && relation(beside) == Deprel::obj ? head(beside) : kNoToken;
+    if (verb == kNoToken || d_.tokens[verb].upos != Upos::VERB) {
+      return;
+    }
+    hang(shooting, verb, Deprel::conj);
+    hang(victims, shooting, Deprel::obj);
+    hang(shooting + 1, shooting, Deprel::xcomp);
+    d_.tokens[shooting].upos = Upos::VERB;
+    d_.tokens[shooting].xpos = d_.strings.intern("VBG");
   }
 
   // "15 soldiers were slain": no adjective.
