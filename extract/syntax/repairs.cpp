@@ -15,7 +15,10 @@ class Repairs {
 
   void run() {
     for (TokenIndex t = sentence_.begin; t < sentence_.end; ++t) {
-      if (relation(t) == Deprel::conj && head(t) != kNoToken && head(t) > t) {
+      if (d_.lower(t) == "shooting" && d_.tokens[t].upos == Upos::NOUN && t + 1 < sentence_.end && d_.lower(t + 1) == "dead" &&
+          relation(t + 1) == Deprel::amod && head(t + 1) > t + 1) {
+        mend_shooting(t);
+      } else if (relation(t) == Deprel::conj && head(t) != kNoToken && head(t) > t) {
         mend_conjunct(t);
       } else if (relation(t) == Deprel::conj && head(t) != kNoToken) {
         if (d_.tokens[t].upos == Upos::VERB) {
@@ -25,9 +28,6 @@ class Repairs {
         }
       } else if (relation(t) == Deprel::amod && d_.tokens[t].upos == Upos::VERB && head(t) != kNoToken && head(t) > t) {
         mend_predicate(t);
-      } else if (d_.lower(t) == "shooting" && d_.tokens[t].upos == Upos::NOUN && t + 1 < sentence_.end &&
-                 d_.lower(t + 1) == "dead" && relation(t + 1) == Deprel::amod && head(t + 1) > t + 1) {
-        mend_shooting(t);
       } else if (relation(t) == Deprel::amod && d_.lower(t) == "dead" && t > sentence_.begin && d_.lower(t - 1) == "shot" &&
                  d_.tokens[t - 1].upos == Upos::VERB && head(t) != kNoToken && head(t) > t) {
         hang(t, t - 1, Deprel::xcomp);  // "shot dead two teachers"
