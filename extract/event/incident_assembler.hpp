@@ -1,7 +1,7 @@
 // How IncidentBuilder works on one document: tellings are joined into incidents, and incidents become attacks.
 //
 // Its methods are defined in incidents.cpp (which telling belongs to which incident), incident_record.cpp (sides and casualties),
-// incident_scene.cpp (places and dates) and incident_claims.cpp (claims and blame).
+// incident_scene.cpp (places and dates), incident_claims.cpp (claims and blame) and incident_victims.cpp (who was hurt, by name).
 #pragma once
 
 #include <optional>

@@ -108,6 +108,11 @@ bool armed(NounClass c) {
          c == NounClass::collective;
 }
 
+bool group_noun(std::string_view lemma) {
+  return base::one_of(lemma, {"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network",
+                              "cartel", "gang", "sect"});
+}
+
 bool vehicle(std::string_view lemma) {
   return base::one_of(lemma,
                       {"car",       "bus",       "vehicle", "truck", "van",  "minibus", "taxi",   "motorcycle", "plane",

@@ -58,6 +58,9 @@ class Nouns {
 // True for the class of those who fight, and can so be a perpetrator: militants, soldiers, police, governments, collectives.
 bool armed(NounClass noun_class);
 
+// True for the lemma of what an armed group is called when it is not named: "group", "movement", "cartel".
+bool group_noun(std::string_view lemma);
+
 // True for the lemma of what carries people or goods ("convoy"): who rides in it or owns it is hit with it.
 bool vehicle(std::string_view lemma);
 

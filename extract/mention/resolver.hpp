@@ -28,8 +28,6 @@ graph::NodeKind kind_of(graph::MentionType type);
 bool is_actor(graph::NodeKind kind);
 // Can two mentions of these kinds be one entity? Groups and organizations can.
 bool compatible(graph::NodeKind a, graph::NodeKind b);
-// The lemma of what an armed group is called when it is not named: "group", "movement".
-bool group_noun(std::string_view lemma);
 // The text with every run of white space as one space.
 std::string folded_spaces(std::string_view text);
 

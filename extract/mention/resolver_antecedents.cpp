@@ -23,11 +23,6 @@ constexpr std::uint32_t kFar = 10;  // and "the group", which always means a nam
 
 }  // namespace
 
-bool group_noun(std::string_view lemma) {
-  return one_of(lemma, {"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "cartel",
-                        "gang", "sect"});
-}
-
 int Resolver::rank(const Mention& candidate, std::uint32_t sentence) const {
   const auto r = d_.tokens[tree_.first_conjunct(candidate.head)].deprel;  // "the army and the SDF": both are subjects
   const bool subject = r == Deprel::nsubj || r == Deprel::nsubj_pass;
