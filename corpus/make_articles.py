@@ -13,7 +13,6 @@ import re
 import sys
 
 CORPUS = pathlib.Path(__file__).resolve().parent
-HERE = CORPUS  # the collection at hand: the corpus, then unseen/
 COLUMNS = ['id', 'published', 'real', 'region', 'genre', 'about']
 KINDS = {'group', 'organization', 'person', 'place'}
 SUBTYPES = {'organization': {'government', 'military', 'police', 'intergovernmental', 'media', 'ngo', 'company', 'religious',
@@ -29,8 +28,8 @@ SLOTS = ['places', 'perpetrators', 'claimed_by', 'targets', 'victims']
 COUNTS = ['killed', 'wounded', 'kidnapped', 'perpetrators_killed']
 
 
-def read_index():
-    lines = (HERE / 'index.tsv').read_text(encoding='utf-8').splitlines()
+def read_index(folder):
+    lines = (folder / 'index.tsv').read_text(encoding='utf-8').splitlines()
     rows = [line.split('\t') for line in lines if line and not line.startswith('#')]
     if rows[0] != COLUMNS:
         raise SystemExit('index.tsv: the header is not ' + ' '.join(COLUMNS))
@@ -40,18 +39,18 @@ def read_index():
     return [dict(zip(COLUMNS, row)) for row in rows[1:]]
 
 
-def read_article(name):
+def read_article(folder, name):
     """(title, body): the first line, and everything after the blank line that follows it."""
-    title, blank, body = (HERE / 'articles' / (name + '.txt')).read_text(encoding='utf-8').split('\n', 2)
+    title, blank, body = (folder / 'articles' / (name + '.txt')).read_text(encoding='utf-8').split('\n', 2)
     if blank:
         raise SystemExit('articles/%s.txt: the second line is not blank' % name)
     return title, body.rstrip('\n')
 
 
-def articles_jsonl(index):
+def articles_jsonl(folder, index):
     out = []
     for row in sorted(index, key=lambda r: r['id']):
-        title, body = read_article(row['id'])
+        title, body = read_article(folder, row['id'])
         out.append(json.dumps({'id': row['id'], 'title': title, 'published': row['published'],
                                'url': 'https://example.org/' + row['id'], 'text': body}, ensure_ascii=False) + '\n')
     return ''.join(out)
@@ -125,8 +124,8 @@ def unprojected(gold):
                         yield 'attack %s: no optional edge attacked %s %s' % (attack['id'], p, t)
 
 
-def check_gold(row, gold):
-    title, body = read_article(row['id'])
+def check_gold(folder, row, gold):
+    title, body = read_article(folder, row['id'])
     text = (title + '\n\n' + body).lower()
     if gold['article'] != row['id'] + '.txt':
         yield 'article is %s' % gold['article']
@@ -148,15 +147,15 @@ def check_gold(row, gold):
         yield from ('edge %s %s %s: %s' % (key + (p,)) for p in check_edge(edge, ids, body))
 
 
-def check(index):
+def check(folder, index):
     if not well_formed('2000-01-01/2000-01-31') or well_formed('2000-02-30'):
         yield 'make_articles.py: well_formed is broken'
     listed = [row['id'] for row in index]
     yield from ('index.tsv: %s twice' % i for i in sorted(set(listed)) if listed.count(i) > 1)
-    for folder, suffix in (('articles', '.txt'), ('gold', '.json')):
-        there = {path.stem for path in (HERE / folder).glob('*' + suffix)}
-        yield from ('%s/%s%s: missing' % (folder, i, suffix) for i in sorted(set(listed) - there))
-        yield from ('%s/%s%s: not in index.tsv' % (folder, i, suffix) for i in sorted(there - set(listed)))
+    for kind, suffix in (('articles', '.txt'), ('gold', '.json')):
+        there = {path.stem for path in (folder / kind).glob('*' + suffix)}
+        yield from ('%s/%s%s: missing' % (kind, i, suffix) for i in sorted(set(listed) - there))
+        yield from ('%s/%s%s: not in index.tsv' % (kind, i, suffix) for i in sorted(there - set(listed)))
         listed = [i for i in listed if i in there]
     for row in index:
         if row['real'] not in ('real', 'invented') or not well_formed(row['published']) or '/' in row['published']:
@@ -164,29 +163,28 @@ def check(index):
         if row['id'] not in listed:
             continue
         try:
-            gold = json.loads((HERE / 'gold' / (row['id'] + '.json')).read_text(encoding='utf-8'))
-            yield from ('gold/%s.json: %s' % (row['id'], problem) for problem in check_gold(row, gold))
+            gold = json.loads((folder / 'gold' / (row['id'] + '.json')).read_text(encoding='utf-8'))
+            yield from ('gold/%s.json: %s' % (row['id'], problem) for problem in check_gold(folder, row, gold))
         except (ValueError, KeyError, TypeError) as error:
             yield 'gold/%s.json: %s %s' % (row['id'], type(error).__name__, error)
-    target = HERE / 'articles.jsonl'
-    if not target.exists() or target.read_text(encoding='utf-8') != articles_jsonl(index):
+    target = folder / 'articles.jsonl'
+    if not target.exists() or target.read_text(encoding='utf-8') != articles_jsonl(folder, index):
         yield 'articles.jsonl: not what the articles give; run make_articles.py'
 
 
 def main():
     if sys.argv[1:] not in ([], ['--check']):
         raise SystemExit(__doc__)
-    global HERE
     failed = False
-    for HERE in (CORPUS, CORPUS / 'unseen'):
-        index = read_index()
+    for folder in (CORPUS, CORPUS / 'unseen'):
+        index = read_index(folder)
         if not sys.argv[1:]:
-            (HERE / 'articles.jsonl').write_text(articles_jsonl(index), encoding='utf-8', newline='\n')
+            (folder / 'articles.jsonl').write_text(articles_jsonl(folder, index), encoding='utf-8', newline='\n')
             continue
-        problems = list(check(index))
+        problems = list(check(folder, index))
         for problem in problems:
             print(problem)
-        print('%s: %d articles, %d problems' % (HERE.name, len(index), len(problems)))
+        print('%s: %d articles, %d problems' % (folder.name, len(index), len(problems)))
         failed = failed or bool(problems)
     return 1 if failed else 0
 

@@ -96,8 +96,8 @@ TokenIndex Clauses::antecedent_of_relative(TokenIndex t) const {
 }
 
 bool Clauses::in_persons_name(TokenIndex t) const {
-  return std::any_of(d_.names.begin(), d_.names.end(),
-                     [&](const Name& n) { return n.type == graph::MentionType::person && n.tokens.contains(t); });
+  const auto* name = d_.name_at(t);
+  return name != nullptr && name->type == graph::MentionType::person;
 }
 
 TokenIndex Clauses::no_person(TokenIndex t) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace actorgraph::extract {
 namespace {
@@ -37,6 +38,12 @@ std::optional<Deprel> parse_deprel(std::string_view name) {
     return whole;
   }
   return parse<Deprel>(kDeprel, name.substr(0, name.find(':')));
+}
+
+const Name* Document::name_at(TokenIndex t) const {
+  const auto behind =
+      std::upper_bound(names.begin(), names.end(), t, [](TokenIndex i, const Name& n) { return i < n.tokens.begin; });
+  return behind != names.begin() && std::prev(behind)->tokens.contains(t) ? &*std::prev(behind) : nullptr;
 }
 
 std::uint32_t Document::sentence_of(TokenIndex t) const {

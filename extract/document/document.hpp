@@ -171,6 +171,8 @@ struct Document {
   [[nodiscard]] base::Span span(TokenRange range) const {
     return {tokens[range.begin].span.begin, tokens[range.end - 1].span.end};
   }
+  // The name that a token is part of; nullptr where it is in none.
+  [[nodiscard]] const Name* name_at(TokenIndex t) const;
   // The index of the sentence that holds a token. Requires: t < tokens.size().
   [[nodiscard]] std::uint32_t sentence_of(TokenIndex t) const;
 };

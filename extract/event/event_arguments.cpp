@@ -8,7 +8,6 @@
 namespace actorgraph::extract {
 
 using base::one_of;
-using graph::MentionKind;
 using graph::MentionType;
 
 bool report_verb(std::string_view lemma) {

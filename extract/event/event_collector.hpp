@@ -123,6 +123,9 @@ class EventCollector {
   // "claimed responsibility for a bombing at a mosque": what stands right behind the noun, though it hangs on the verb.
   void complement_of_verb(EventMention& e, TokenIndex noun, TokenIndex verb);
 
+  // Whoever does what a verb says; nobody where it is passive.
+  [[nodiscard]] std::optional<Subject> active_subject(TokenIndex verb) const;
+
   // "carried out the attack", "the attack killed 11", "killed in an attack".
   void noun_governor(EventMention& e, TokenIndex noun, TokenIndex up);
 

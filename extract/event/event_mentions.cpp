@@ -51,9 +51,7 @@ std::vector<EventMention> EventCollector::run() {
   return std::move(events_);
 }
 
-bool EventCollector::in_name(TokenIndex t) const {
-  return std::any_of(d_.names.begin(), d_.names.end(), [&](const Name& n) { return n.tokens.contains(t); });
-}
+bool EventCollector::in_name(TokenIndex t) const { return d_.name_at(t) != nullptr; }
 
 void EventCollector::link(std::size_t i) {
   auto& e = events_[i];
@@ -88,10 +86,9 @@ void EventCollector::link(std::size_t i) {
       return;
     }
     const bool passes = r == Deprel::obl || r == Deprel::advcl || r == Deprel::xcomp || r == Deprel::obj || r == Deprel::nmod ||
-                        r == Deprel::acl || r == Deprel::nsubj || r == Deprel::conj || r == Deprel::ccomp ||
-                        r == Deprel::acl_relcl || r == Deprel::parataxis ||
+                        r == Deprel::acl || r == Deprel::nsubj || r == Deprel::conj || r == Deprel::acl_relcl ||
                         (r == Deprel::appos && tree_.preposition(e.token) == "in");  // "killed X, a commander, in an air strike"
-    if (!passes || r == Deprel::ccomp || r == Deprel::parataxis) {
+    if (!passes) {
       return;
     }
     of_another = of_another || (r == Deprel::conj && t != e.token && e.trigger.verb && told_as_noun(e.token));

@@ -96,8 +96,7 @@ void EventCollector::add_survivor(EventMention& e, TokenIndex noun) {
   }
   const bool from = tree_.preposition(noun) == "from" && one_of(d_.lemma(verb), {"emerge", "escape", "walk"});
   const bool object = relation(noun) == Deprel::obj && one_of(d_.lemma(verb), {"escape", "survive", "evade", "dodge", "elude"});
-  const auto who = from || object ? clauses_.subject(verb) : std::nullopt;
-  if (who && !who->passive) {
+  if (const auto who = from || object ? active_subject(verb) : std::nullopt) {
     assign(e, who->token, EventRole::target);
   }
 }
@@ -180,23 +179,25 @@ void EventCollector::noun_modifier(EventMention& e, TokenIndex c, bool possessiv
   }
 }
 
+std::optional<Subject> EventCollector::active_subject(TokenIndex verb) const {
+  const auto s = clauses_.subject(verb);
+  return s && !s->passive ? s : std::nullopt;
+}
+
 void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex up) {
   const auto r = relation(noun);
   // "launched an attack": no weapon, and so no event of its own. Who does it is armed: a union's attack on a mayor is of words.
-  const auto armed = [&] {
-    const auto doer = clauses_.subject(up);
-    return doer && force(doer->token);
-  };
+  const auto armed = [&](const std::optional<Subject>& doer) { return doer && force(doer->token); };
   const bool launched = event_at_[up] != kNone && events_[event_at_[up]].trigger.strength == Strength::weapon &&
-                        r == Deprel::obj && noun == e.token && armed();
+                        r == Deprel::obj && noun == e.token && armed(clauses_.subject(up));
   if (event_at_[up] != kNone && !launched) {
     return;  // link() joins the two
   }
   add_survivor(e, noun);
   // "supported the advance with an air strike", whichever of the two the tree hangs it on
   if (r == Deprel::nmod && tree_.preposition(noun) == "with" && relation(up) == Deprel::obj && noun == e.token) {
-    if (const auto s = clauses_.subject(head(up)); s && !s->passive && force(s->token)) {
-      assign(e, s->token, EventRole::perpetrator);
+    if (const auto doer = active_subject(head(up)); armed(doer)) {
+      assign(e, doer->token, EventRole::perpetrator);
     }
   }
   if (d_.tokens[up].upos != Upos::VERB) {
@@ -207,8 +208,8 @@ void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex 
     // "Soldiers captured three men in a raid on a ranch"
     if (one_of(tree_.preposition(noun), {"in", "during"}) &&
         one_of(d_.lemma(noun), {"operation", "raid", "sweep", "offensive"})) {
-      if (const auto s = clauses_.subject(up); s && !s->passive && force(s->token)) {
-        assign(e, s->token, EventRole::perpetrator);
+      if (const auto doer = active_subject(up); armed(doer)) {
+        assign(e, doer->token, EventRole::perpetrator);
       }
     }
   }
@@ -217,8 +218,8 @@ void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex 
   const bool object = r == Deprel::obj || r == Deprel::nsubj_pass || bare_oblique;
   if (object && light_verb(d_.lemma(up))) {
     if ((r == Deprel::obj || bare_oblique) && !unreal(up)) {  // not "… could have carried out the attack"
-      if (const auto s = clauses_.subject(up); s && !s->passive) {
-        assign(e, s->token, EventRole::perpetrator);
+      if (const auto doer = active_subject(up)) {
+        assign(e, doer->token, EventRole::perpetrator);
       }
     }
     for (const auto c : tree_.children(up)) {
@@ -227,8 +228,8 @@ void EventCollector::noun_governor(EventMention& e, TokenIndex noun, TokenIndex 
       }
     }
   } else if (r == Deprel::obl && tree_.preposition(noun) == "with") {
-    if (const auto s = clauses_.subject(up); s && !s->passive) {
-      assign(e, s->token, EventRole::perpetrator);  // "The group stunned the army with two attacks"
+    if (const auto doer = active_subject(up)) {
+      assign(e, doer->token, EventRole::perpetrator);  // "The group stunned the army with two attacks"
     }
   } else if ((r == Deprel::nsubj || object) && !report_verb(d_.lemma(up))) {
     for (const auto c : tree_.children(up)) {

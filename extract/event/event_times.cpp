@@ -9,8 +9,6 @@
 namespace actorgraph::extract {
 
 using base::one_of;
-using graph::MentionKind;
-using graph::MentionType;
 
 int EventCollector::distance_cost(TokenIndex from, TokenIndex to) const {
   constexpr int kClause = 6;
@@ -59,7 +57,7 @@ bool EventCollector::dates_another(TokenIndex time, TokenIndex trigger) const {
   // "militants of the group, which split off in 2016, fired …": a clause that tells of a name dates nothing else.
   for (TokenIndex t = time; t != trigger && head(t) != kNoToken && event_at_[t] == kNone; t = head(t)) {
     const auto m = relation(t) == Deprel::acl_relcl ? mention_of(head(t)) : std::nullopt;
-    if (m && d_.mentions[*m].type != MentionType::place && !tree_.dominates(t, trigger)) {
+    if (m && d_.mentions[*m].type != graph::MentionType::place && !tree_.dominates(t, trigger)) {
       return true;
     }
   }

@@ -194,11 +194,15 @@ void IncidentAssembler::add_participants(Attack& a, const EventMention& e, const
 
 bool IncidentAssembler::suffers(const EventMention& e, std::uint32_t m) const {
   const auto& doer = d_.mentions[m];
-  return doer.kind == graph::MentionKind::nominal && std::any_of(events_.begin(), events_.end(), [&](const EventMention& other) {
-           return other.sentence == e.sentence && std::any_of(other.victims.begin(), other.victims.end(), [&](auto v) {
-                    return v != m && d_.mentions[v].entity == doer.entity && d_.mentions[v].kind == graph::MentionKind::name;
-                  });
-         });
+  if (doer.kind != graph::MentionKind::nominal) {
+    return false;
+  }
+  const auto told = std::ranges::equal_range(events_, e.sentence, {}, &EventMention::sentence);
+  return std::any_of(told.begin(), told.end(), [&](const EventMention& other) {
+    return std::any_of(other.victims.begin(), other.victims.end(), [&](auto v) {
+      return v != m && d_.mentions[v].entity == doer.entity && d_.mentions[v].kind == graph::MentionKind::name;
+    });
+  });
 }
 
 bool IncidentAssembler::known_attacker(std::uint32_t m) const {

@@ -57,8 +57,6 @@ std::string folded_spaces(std::string_view text) {
   return out;
 }
 
-bool is_actor(NodeKind kind) { return kind == NodeKind::group || kind == NodeKind::organization; }
-
 bool compatible(NodeKind a, NodeKind b) { return a == b || (is_actor(a) && is_actor(b)); }
 
 void Resolver::run() {

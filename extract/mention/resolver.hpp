@@ -24,8 +24,6 @@ namespace actorgraph::extract {
 
 // The kind of node that a mention makes.
 graph::NodeKind kind_of(graph::MentionType type);
-// A group or an organization.
-bool is_actor(graph::NodeKind kind);
 // Can two mentions of these kinds be one entity? Groups and organizations can.
 bool compatible(graph::NodeKind a, graph::NodeKind b);
 // The text with every run of white space as one space.
@@ -85,9 +83,6 @@ class Resolver {
 
   // "ISIS militants", "members of Hashd al-Shabi": those who belong to a named actor stand for it.
   [[nodiscard]] std::optional<std::uint32_t> group_of_members(const Mention& mention, NounClass c) const;
-
-  // An armed group, an army or a police.
-  [[nodiscard]] static bool force(const graph::Entity& e);
 
   // "Boko Haram leader Abubakar Shekau", "Shekau, the leader of Boko Haram": whose men "his men" are.
   [[nodiscard]] std::optional<std::uint32_t> led_by(std::uint32_t person) const;
@@ -197,6 +192,9 @@ class Resolver {
 
   // "the group of exiles", "the three groups", "the group that fled", "Iran's proxies": another one than the one spoken of.
   [[nodiscard]] bool restricted(const Mention& mention) const;
+
+  // The verb of the relative clause that a word stands in; the root where it stands in none.
+  [[nodiscard]] TokenIndex relative_clause_above(TokenIndex t) const;
 
   // "the presence of Kenyan troops in Somalia, where they …": a relative clause speaks of the phrase that it hangs on.
   [[nodiscard]] std::optional<std::uint32_t> spoken_of_above(const Mention& pronoun) const;

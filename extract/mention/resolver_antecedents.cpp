@@ -13,7 +13,6 @@ namespace actorgraph::extract {
 using base::one_of;
 using graph::Entity;
 using graph::MentionKind;
-using graph::MentionType;
 using graph::NodeKind;
 
 namespace {

@@ -215,7 +215,7 @@ std::optional<std::uint32_t> Resolver::group_of_members(const Mention& mention, 
         }
       }
       const bool known = other.kind == MentionKind::name || (other.entity && r == Deprel::nmod_poss &&
-                                                             force(d_.entities[*other.entity]) && !of_ministry(*other.entity));
+                                                             is_force(d_.entities[*other.entity]) && !of_ministry(*other.entity));
       if (known && other.entity && is_actor(d_.entities[*other.entity].kind) &&
           !(d_.entities[*other.entity].key.starts_with("gov:"))) {
         return other.entity;
@@ -228,10 +228,6 @@ std::optional<std::uint32_t> Resolver::group_of_members(const Mention& mention, 
 bool Resolver::of_ministry(std::uint32_t entity) const {
   const auto& mentions = d_.entities[entity].mentions;
   return std::any_of(mentions.begin(), mentions.end(), [&](auto m) { return ministry(d_.mentions[m]); });
-}
-
-bool Resolver::force(const Entity& e) {
-  return e.kind == NodeKind::group || e.subtype == graph::Subtype::military || e.subtype == graph::Subtype::police;
 }
 
 std::optional<std::uint32_t> Resolver::led_by(std::uint32_t person) const {

@@ -14,11 +14,15 @@ using graph::MentionKind;
 using graph::MentionType;
 using graph::NodeKind;
 
-std::optional<std::uint32_t> Resolver::spoken_of_above(const Mention& pronoun) const {
-  TokenIndex verb = pronoun.head;
-  while (d_.tokens[verb].head != kNoToken && d_.tokens[verb].deprel != Deprel::acl_relcl) {
-    verb = d_.tokens[verb].head;
+TokenIndex Resolver::relative_clause_above(TokenIndex t) const {
+  while (d_.tokens[t].head != kNoToken && d_.tokens[t].deprel != Deprel::acl_relcl) {
+    t = d_.tokens[t].head;
   }
+  return t;
+}
+
+std::optional<std::uint32_t> Resolver::spoken_of_above(const Mention& pronoun) const {
+  const TokenIndex verb = relative_clause_above(pronoun.head);
   const TokenIndex phrase = d_.tokens[verb].head;
   const auto object = tree_.child(verb, {Deprel::obj});
   const bool taken = object && one_of(d_.lower(*object), {"whom", "who", "which", "that"});  // "hostages whom they hold"
@@ -55,11 +59,7 @@ std::optional<std::uint32_t> Resolver::antecedent_of_whose(const Mention& pronou
       return m.entity;
     }
   }
-  TokenIndex verb = pronoun.head;
-  while (d_.tokens[verb].head != kNoToken && d_.tokens[verb].deprel != Deprel::acl_relcl) {
-    verb = d_.tokens[verb].head;
-  }
-  const auto noun = d_.tokens[verb].head;
+  const auto noun = d_.tokens[relative_clause_above(pronoun.head)].head;
   for (const auto m : noun == kNoToken ? std::vector<std::uint32_t>() : by_head_[noun]) {
     if (d_.mentions[m].entity && is_actor(d_.entities[*d_.mentions[m].entity].kind)) {
       return d_.mentions[m].entity;
@@ -155,10 +155,7 @@ void Resolver::resolve_pronoun(std::uint32_t m) {
   }
   if (!entity && mention.type != MentionType::person && mention.plural) {
     // "they" of those who fight before "they" of anybody
-    entity = nearest(mention, 2, [&](const Mention& c) {
-      const auto& e = d_.entities[*c.entity];
-      return e.kind == NodeKind::group || e.subtype == graph::Subtype::military || e.subtype == graph::Subtype::police;
-    });
+    entity = nearest(mention, 2, [&](const Mention& c) { return is_force(d_.entities[*c.entity]); });
   }
   if (!entity && mention.type != MentionType::person && mention.plural) {
     entity = nearest(mention, 1, [&](const Mention& c) {

@@ -11,10 +11,8 @@
 namespace actorgraph::extract {
 
 using base::one_of;
-using graph::Entity;
 using graph::MentionKind;
 using graph::MentionType;
-using graph::NodeKind;
 
 bool Resolver::state_body_key(std::string_view key) { return !country_of_body(key).empty(); }
 
@@ -92,8 +90,8 @@ std::string Resolver::country_in(const std::string& key) {
     return {};
   }
   const auto kind = std::string_view(key).substr(0, colon);
-  if (one_of(kind, {"country", "gov", "mil", "pol", "sec"})) {
-    return key.substr(colon + 1);
+  if (const auto country = kind == "country" ? std::string_view(key).substr(colon + 1) : country_of_body(key); !country.empty()) {
+    return std::string(country);
   }
   if (!one_of(kind, {"place", "geonames"}) || key.size() < 4 || key[key.size() - 3] != '-') {
     return {};

@@ -55,12 +55,10 @@ bool may_fight(const graph::Entity& e) {
   }
 }
 
-bool actor(NodeKind kind) { return kind == NodeKind::group || kind == NodeKind::organization; }
-
 }  // namespace
 
 Arguments::Arguments(const Document& document, const Tree& tree)
-    : d_(document), tree_(tree), by_token_(document.tokens.size(), kNone) {
+    : d_(document), tree_(tree), by_token_(document.tokens.size(), kNone), person_at_(document.tokens.size()) {
   for (MentionIndex m = 0; m < d_.mentions.size(); ++m) {
     const auto& mention = d_.mentions[m];
     if (mention.kind == MentionKind::name) {
@@ -68,8 +66,10 @@ Arguments::Arguments(const Document& document, const Tree& tree)
     }
   }
   for (MentionIndex m = 0; m < d_.mentions.size(); ++m) {
-    auto& slot = by_token_[d_.mentions[m].head];
+    const auto& mention = d_.mentions[m];
+    auto& slot = by_token_[mention.head];
     slot = slot == kNone ? m : slot;
+    person_at_[mention.head] = person_at_[mention.head] || mention.type == graph::MentionType::person;
   }
 }
 
@@ -87,7 +87,7 @@ bool Arguments::fits(MentionIndex mention, ArgumentType type) const {
     case ArgumentType::owner:
     case ArgumentType::force:
     case ArgumentType::actor:
-      return actor(e.kind);
+      return is_actor(e.kind);
     case ArgumentType::group:
       return e.kind == NodeKind::group;
     case ArgumentType::organization:
@@ -256,9 +256,7 @@ std::optional<MentionIndex> Arguments::place(TokenIndex t) const {
 // The actor that something belongs to: "ISIS positions", "the army's base", "a convoy of the army"; nobody is somebody's ("a
 // former Indian minister").
 std::optional<MentionIndex> Arguments::owner(TokenIndex t) const {
-  const bool person = std::any_of(d_.mentions.begin(), d_.mentions.end(),
-                                  [&](const Mention& m) { return m.head == t && m.type == graph::MentionType::person; });
-  if (person) {
+  if (person_at_[t]) {
     return std::nullopt;
   }
   for (const auto c : tree_.children(t)) {

@@ -40,6 +40,7 @@ class Arguments {
   const Document& d_;
   const Tree& tree_;
   std::vector<graph::MentionIndex> by_token_;
+  std::vector<bool> person_at_;  // is the word the head of a person's mention?
 };
 
 }  // namespace actorgraph::extract

@@ -31,8 +31,6 @@ constexpr double kClash = 0.85;
 constexpr double kTarget = 0.55;       // both sides must be right: measured (tests/eval/calibration.py)
 constexpr double kForcesStruck = 0.6;  // that who attacks an army or militia is in conflict with it, is inferred
 
-bool actor(const graph::Entity& e) { return e.kind == NodeKind::group || e.kind == NodeKind::organization; }
-
 class AttackEdges {
  public:
   AttackEdges(const Document& d, const Tree& tree, const Arguments& arguments, EdgeList& edges)
@@ -46,7 +44,7 @@ class AttackEdges {
       add_scene(attack, t);
     }
     for (const auto& p : attack.perpetrators) {
-      if (!actor(d_.entities[p.entity])) {
+      if (!is_actor(d_.entities[p.entity].kind)) {
         continue;
       }
       add_place(attack, p);
@@ -108,7 +106,7 @@ class AttackEdges {
     if (!tells(attack, m)) {
       return;
     }
-    if (actor(e)) {
+    if (is_actor(e.kind)) {
       add(EdgeType::operates_in, mention_of(attack, t), m, kStruckThere, t, "attack-scene");
     } else if (e.kind == NodeKind::place && e.subtype == graph::Subtype::facility && !beside(m) &&
                may_lie_in(e, d_.entities[*place])) {
@@ -156,7 +154,8 @@ class AttackEdges {
     for (const auto& t : attack.targets) {
       const auto target = mention_of(attack, t);
       add(EdgeType::attacked, source, target, kTarget, p, "attack-target");
-      if (t.entity == p.entity || !actor(d_.entities[t.entity]) || one_state(d_.entities[t.entity], d_.entities[p.entity])) {
+      if (t.entity == p.entity || !is_actor(d_.entities[t.entity].kind) ||
+          one_state(d_.entities[t.entity], d_.entities[p.entity])) {
         continue;
       }
       if (attack.type == AttackType::clash && may_fight(d_.entities[t.entity])) {
@@ -175,14 +174,10 @@ class AttackEdges {
   }
 
   // Not "civilians", whom a clash has killed.
-  static bool may_fight(const graph::Entity& e) { return e.named || armed(e); }
-
-  static bool armed(const graph::Entity& e) {
-    return e.kind == NodeKind::group || e.subtype == graph::Subtype::military || e.subtype == graph::Subtype::police;
-  }
+  static bool may_fight(const graph::Entity& e) { return e.named || is_force(e); }
 
   [[nodiscard]] bool forces(MentionIndex a, MentionIndex b) const {
-    return arguments_.fits(a, ArgumentType::force) && armed(d_.entities[*d_.mentions[b].entity]);
+    return arguments_.fits(a, ArgumentType::force) && is_force(d_.entities[*d_.mentions[b].entity]);
   }
 
   const Document& d_;

@@ -91,6 +91,12 @@ class Repairs {
     return std::nullopt;
   }
 
+  [[nodiscard]] bool has_subject(TokenIndex verb) const {
+    return dependent(verb, Deprel::nsubj, sentence_) || dependent(verb, Deprel::nsubj_pass, sentence_);
+  }
+
+  [[nodiscard]] bool noun(TokenIndex t) const { return d_.tokens[t].upos == Upos::NOUN || d_.tokens[t].upos == Upos::PROPN; }
+
   void mend_conjunct(TokenIndex t) {
     for (TokenIndex before = t; before-- > sentence_.begin;) {
       if (head(before) == head(t) && d_.tokens[before].upos == d_.tokens[t].upos) {
@@ -128,10 +134,7 @@ class Repairs {
     const TokenIndex verb = t + 1;
     const bool past = verb < sentence_.end && d_.tokens[verb].upos == Upos::VERB && d_.xpos(verb) == "VBD";
     const bool plural = d_.xpos(t) == "NNS" || d_.xpos(t) == "NNPS";
-    return past && plural && !dependent(t, Deprel::case_, sentence_) && !dependent(verb, Deprel::nsubj, sentence_) &&
-                   !dependent(verb, Deprel::nsubj_pass, sentence_)
-               ? std::optional(verb)
-               : std::nullopt;
+    return past && plural && !dependent(t, Deprel::case_, sentence_) && !has_subject(verb) ? std::optional(verb) : std::nullopt;
   }
 
   // "The Army, an ally of the Union, captured Paletwa …": with a comma before it and no other verb, what looks like a participle
@@ -205,10 +208,8 @@ class Repairs {
   void mend_fronted(TokenIndex t) {
     const auto place = head(t);
     const auto verb = head(place);
-    const bool noun = d_.tokens[t].upos == Upos::NOUN || d_.tokens[t].upos == Upos::PROPN;
-    if (!noun || relation(place) != Deprel::obl || verb == kNoToken || verb < t || d_.tokens[verb].upos != Upos::VERB ||
-        dependent(t, Deprel::cc, sentence_) || dependent(t, Deprel::case_, sentence_) ||
-        dependent(verb, Deprel::nsubj, sentence_) || dependent(verb, Deprel::nsubj_pass, sentence_)) {
+    if (!noun(t) || relation(place) != Deprel::obl || verb == kNoToken || verb < t || d_.tokens[verb].upos != Upos::VERB ||
+        dependent(t, Deprel::cc, sentence_) || dependent(t, Deprel::case_, sentence_) || has_subject(verb)) {
       return;
     }
     TokenIndex first = t;  // of what hangs on it
@@ -269,8 +270,7 @@ class Repairs {
     const bool past = d_.tokens[participle].upos == Upos::VERB && one_of(d_.xpos(participle), {"VBD", "VBN"});
     if (!subject || !finite || !past || dependent(participle, Deprel::aux, sentence_) ||
         dependent(participle, Deprel::obj, sentence_) || dependent(participle, Deprel::cc, sentence_) ||
-        dependent(verb, Deprel::mark, sentence_) || dependent(verb, Deprel::nsubj, sentence_) ||
-        dependent(verb, Deprel::nsubj_pass, sentence_) || dependent(verb, Deprel::advmod, {participle, *finite})) {
+        dependent(verb, Deprel::mark, sentence_) || has_subject(verb) || dependent(verb, Deprel::advmod, {participle, *finite})) {
       return false;
     }
     for (TokenIndex t = participle; t < *finite; ++t) {
@@ -292,8 +292,7 @@ class Repairs {
   // "Villagers told reporters that soldiers returned, burned the houses and …": "returned" is what was told, and "burned" goes on
   // with it.
   void mend_told(TokenIndex verb) {
-    if (dependent(verb, Deprel::nsubj, sentence_) || dependent(verb, Deprel::nsubj_pass, sentence_) ||
-        dependent(verb, Deprel::mark, sentence_)) {
+    if (has_subject(verb) || dependent(verb, Deprel::mark, sentence_)) {
       return;
     }
     for (TokenIndex t = head(verb) + 1; t < verb; ++t) {
@@ -323,11 +322,9 @@ class Repairs {
   // the noun and not of the sentence's subject.
   void mend_participle(TokenIndex verb) {
     const TokenIndex before = verb > sentence_.begin ? verb - 1 : verb;
-    const bool noun = d_.tokens[before].upos == Upos::NOUN || d_.tokens[before].upos == Upos::PROPN;
-    if (!noun || before <= head(verb) || !dependent(verb, Deprel::obl_agent, {verb, sentence_.end}) ||
+    if (!noun(before) || before <= head(verb) || !dependent(verb, Deprel::obl_agent, {verb, sentence_.end}) ||
         dependent(verb, Deprel::mark, sentence_) || dependent(verb, Deprel::cc, sentence_) ||
-        dependent(verb, Deprel::aux, sentence_) || dependent(verb, Deprel::aux_pass, sentence_) ||
-        dependent(verb, Deprel::nsubj, sentence_) || dependent(verb, Deprel::nsubj_pass, sentence_)) {
+        dependent(verb, Deprel::aux, sentence_) || dependent(verb, Deprel::aux_pass, sentence_) || has_subject(verb)) {
       return;
     }
     TokenIndex of = before;
@@ -351,7 +348,7 @@ class Repairs {
       return;
     }
     const auto clause = dependent(verb, Deprel::ccomp, {*first, t});
-    if (clause && !dependent(*clause, Deprel::nsubj, sentence_) && !dependent(*clause, Deprel::nsubj_pass, sentence_)) {
+    if (clause && !has_subject(*clause)) {
       d_.tokens[*first].head = *clause;
     } else if (dependent(t, Deprel::cc, {*first, t}) && !clause && t < verb) {
       hang(t, *first, Deprel::conj);
@@ -379,8 +376,7 @@ class Repairs {
     }
     std::optional<TokenIndex> doer;  // the last noun before it that hangs on it, but for what that one is compounded with
     for (TokenIndex t = sentence_.begin; t < shot; ++t) {
-      const bool noun = d_.tokens[t].upos == Upos::NOUN || d_.tokens[t].upos == Upos::PROPN;
-      if (noun && head(t) == shot && (subject(t) || (relation(t) == Deprel::compound && !doer))) {
+      if (noun(t) && head(t) == shot && (subject(t) || (relation(t) == Deprel::compound && !doer))) {
         doer = t;
       }
     }

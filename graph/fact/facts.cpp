@@ -69,6 +69,10 @@ std::optional<TimeExpression::Type> parse_timex_type(std::string_view name) {
   return it == kTimexTypes.end() ? std::nullopt : std::optional(static_cast<TimeExpression::Type>(it - kTimexTypes.begin()));
 }
 
+bool is_force(const Entity& entity) {
+  return entity.kind == NodeKind::group || entity.subtype == Subtype::military || entity.subtype == Subtype::police;
+}
+
 std::string inconsistency(const ArticleFacts& facts) { return Checker(facts).run(); }
 
 }  // namespace actorgraph::graph

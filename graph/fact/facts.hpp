@@ -139,6 +139,9 @@ struct ArticleFacts {
 std::string_view to_string(TimeExpression::Type type);
 std::optional<TimeExpression::Type> parse_timex_type(std::string_view name);
 
+// An armed group, an army or a police.
+bool is_force(const Entity& entity);
+
 // Says what is wrong where an index or span points outside, or an entity lacks a mention; "" where all is well.
 std::string inconsistency(const ArticleFacts& facts);
 

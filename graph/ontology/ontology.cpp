@@ -111,6 +111,8 @@ std::span<const std::string_view> edge_type_names() { return kEdgeTypes; }
 std::span<const std::string_view> attack_type_names() { return kAttackTypes; }
 std::span<const std::string_view> node_kind_names() { return kNodeKinds; }
 
+bool is_actor(NodeKind kind) { return kind == NodeKind::group || kind == NodeKind::organization; }
+
 bool symmetric(EdgeType type) { return type == EdgeType::allied_with || type == EdgeType::fights; }
 
 std::optional<int> place_breadth(Subtype subtype) {

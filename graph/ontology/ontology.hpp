@@ -132,6 +132,9 @@ std::span<const std::string_view> edge_type_names();
 std::span<const std::string_view> attack_type_names();
 std::span<const std::string_view> node_kind_names();
 
+// A group or an organization.
+bool is_actor(NodeKind kind);
+
 // allied-with and fights: written once, the smaller node first.
 bool symmetric(EdgeType type);
 
